@@ -1,0 +1,1 @@
+"""The Rasa project of Sabir: pipeline, domain, channel, stores and responses."""

@@ -1,0 +1,57 @@
+"""Tag a turn with its sentiment and its keywords."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List  # noqa: UP035 (Rasa compares these annotations)
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from bot import keys
+from bot.components.messages import is_payload
+from language import keywords, sentiment
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
+class SentimentTagger(GraphComponent):
+    """Set `sentiment` and `keywords` from the translation."""
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Return the defaults."""
+        return {"keywords": 5}  # how many, best first
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> SentimentTagger:
+        """Create the component."""
+        return cls(config)
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        self._keywords: int = config["keywords"]
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Tag each typed message."""
+        for message in messages:
+            if not is_payload(message):
+                self._tag(message)
+        return messages
+
+    def _tag(self, message: Message) -> None:
+        text: str = message.get(TEXT) or ""
+        original: str = message.get(keys.ORIGINAL_TEXT) or ""
+        mood = sentiment.analyse(text, message.get(keys.SOURCE_LANGUAGE) or "en", original)
+        words = keywords.extract(text, k=self._keywords)
+        message.set(keys.SENTIMENT, {"label": mood.label, "score": float(mood.score)}, add_to_output=True)
+        message.set(
+            keys.KEYWORDS, [{"text": word.text, "score": float(word.score)} for word in words], add_to_output=True
+        )

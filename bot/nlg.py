@@ -1,0 +1,57 @@
+"""Say responses in the shopper's language."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from bot import keys
+from bot.reply_language import reply_language
+from bot.settings import NLU_DATA
+from language.errors import LanguageError
+from language.responses import Responses
+
+logger = logging.getLogger(__name__)
+
+APOLOGY = "utter_error"  # said where a response cannot be rendered
+
+
+class LocalizedNLG(TemplatedNaturalLanguageGenerator):
+    """Render response names with the texts of `nlu_data/responses`.
+
+    An action passes placeholders as keyword arguments of `utter_message`, or together as `variables={...}`
+    (needed for names that Rasa keeps for itself, such as `text`), and may ask for a `language`. Buttons that an
+    action gives are added by Rasa; those of the response file stand before them.
+    """
+
+    def __init__(
+        self,
+        endpoint_config: EndpointConfig | None = None,
+        domain: Domain | None = None,
+        *,
+        responses: Responses | None = None,
+    ) -> None:
+        super().__init__(domain.responses if domain else {})
+        self._texts = responses or Responses.load(NLU_DATA / "responses")
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """Return `{text, language, buttons?}` for a response name; apologise where it cannot be said."""
+        language = reply_language(tracker, wanted=kwargs.get(keys.LANGUAGE))
+        variables = {**tracker.current_slot_values(), **kwargs, **(kwargs.get("variables") or {})}
+        try:
+            text = self._texts.render(utter_action, language, **variables)
+            buttons = self._texts.buttons(utter_action, language, **variables)
+        except LanguageError as error:
+            logger.error("response %s in %s: %s", utter_action, language, error)
+            text, buttons = self._texts.render(APOLOGY, language), []
+        draft: dict[str, Any] = {"text": text, keys.LANGUAGE: language}
+        if buttons:
+            draft["buttons"] = buttons
+        return draft

@@ -1,0 +1,201 @@
+"""What the bot says: response and label files in every language, rendered with plural rules."""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from language.errors import ResponseError, UnknownNameError
+from language.languages import PIVOT, language_of
+from language.localisation import format_number, plural_category
+
+logger = logging.getLogger(__name__)
+
+COUNT = "count"  # the placeholder a plural mapping is keyed on; written with the language's separators
+PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
+_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+
+Value = str | list[str] | dict[str, Any]
+
+
+class Responses:
+    """Texts of all languages, read once; safe to share between threads."""
+
+    def __init__(self, texts: Mapping[str, Mapping[str, Value]], *, rng: random.Random | None = None) -> None:
+        """Take `{language: {key: value}}`; `rng` chooses among variants and is seedable for tests."""
+        if PIVOT not in texts:
+            raise ResponseError(f"no {PIVOT}.yml among the responses: English fixes the names")
+        self._texts = {language: dict(entries) for language, entries in texts.items()}
+        self._rng = rng or random.Random()
+        self._reported: set[tuple[str, str]] = set()
+
+    @classmethod
+    def load(cls, folder: Path | str, *, rng: random.Random | None = None) -> Responses:
+        """Read every `<language>.yml` of a folder.
+
+        Raises ResponseError naming the file and the key when a file is not of the documented shape.
+        """
+        folder = Path(folder)
+        files = sorted(folder.glob("*.yml"))
+        if not files:
+            raise ResponseError(f"no response files (<language>.yml) in {folder}")
+        return cls(dict(_read(path) for path in files), rng=rng)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages there is a file for."""
+        return tuple(self._texts)
+
+    def keys(self, language: str = PIVOT) -> frozenset[str]:
+        """Give the names a language has texts for; English has all."""
+        return frozenset(self._texts.get(language, ()))
+
+    def missing(self) -> dict[str, list[str]]:
+        """Give, for each language, the English names it has no text for."""
+        return {
+            language: sorted(self.keys() - self.keys(language))
+            for language in self._texts
+            if self.keys() - self.keys(language)
+        }
+
+    def placeholders(self, key: str, language: str = PIVOT) -> frozenset[str]:
+        """Give the placeholders that any variant of a text uses."""
+        value, _ = self._find(key, language)
+        return frozenset(name for text in _all_texts(value) for name in _PLACEHOLDER.findall(text))
+
+    def render(self, key: str, language: str, **variables: object) -> str:
+        """Write the text of `key` in a language, one of its variants, with its placeholders filled.
+
+        A language without the text falls back to English and is logged once. Raises UnknownNameError
+        for a name English does not have, ResponseError for a missing variable.
+        """
+        value, used = self._find(key, language)
+        return self._fill(self._choose(value, key, used, variables), key, used, variables)
+
+    def buttons(self, key: str, language: str, **variables: object) -> list[dict[str, str]]:
+        """Give the buttons that belong to a response as `{title, payload}`; none gives an empty list.
+
+        They are listed once, in the English file or where a language differs, each with a `payload`
+        and either a `label` (the name of a label) or a `title`.
+        """
+        value, used = self._find(key, language)
+        listed = value.get("buttons") if isinstance(value, dict) else None
+        if listed is None and used != PIVOT:
+            english = self._texts[PIVOT].get(key)
+            listed = english.get("buttons") if isinstance(english, dict) else None
+        buttons = []
+        for button in listed or []:
+            title = button.get("title")
+            if title is None:
+                title = self.render(button["label"], language, **variables)
+            else:
+                title = self._fill(title, key, used, variables)
+            buttons.append({"title": title, "payload": self._payload(button["payload"], variables)})
+        return buttons
+
+    def _find(self, key: str, language: str) -> tuple[Value, str]:
+        code = language_of(language) or PIVOT
+        value = self._texts.get(code, {}).get(key)
+        if value is not None:
+            return value, code
+        english = self._texts[PIVOT].get(key)
+        if english is None:
+            raise UnknownNameError("response", key, self._texts[PIVOT])
+        if (key, code) not in self._reported:  # a race only logs the line twice
+            self._reported.add((key, code))
+            logger.warning("response %s has no text in %s: English is used", key, code)
+        return english, PIVOT
+
+    def _choose(self, value: Value, key: str, language: str, variables: Mapping[str, object]) -> str:
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return value[0] if len(value) == 1 else self._rng.choice(value)
+        if "text" in value:
+            return self._choose(value["text"], key, language, variables)
+        count = variables.get(COUNT)
+        if isinstance(count, bool) or not isinstance(count, (int, float)):
+            raise ResponseError(
+                f"response {key} ({language}) has plural forms: pass count as a number, not {count!r}"
+            )
+        exact: Value = value.get(plural_category(count, language)) or value["other"]
+        return self._choose(exact, key, language, variables)
+
+    def _fill(self, text: str, key: str, language: str, variables: Mapping[str, object]) -> str:
+        def replace(match: re.Match[str]) -> str:
+            name = match.group(1)
+            if name not in variables:
+                given = ", ".join(sorted(variables)) or "none"
+                raise ResponseError(f"response {key} ({language}) needs {{{name}}}; given: {given}")
+            value = variables[name]
+            if name == COUNT and isinstance(value, (int, float)) and not isinstance(value, bool):
+                return format_number(value, language)
+            return str(value)
+
+        return _PLACEHOLDER.sub(replace, text)
+
+    @staticmethod
+    def _payload(payload: str, variables: Mapping[str, object]) -> str:
+        """Fill a payload's known placeholders; braces of its JSON stay."""
+        return _PLACEHOLDER.sub(
+            lambda m: str(variables[m.group(1)]) if m.group(1) in variables else m.group(0), payload
+        )
+
+
+def _read(path: Path) -> tuple[str, dict[str, Value]]:
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise ResponseError(f"{path}: not readable as UTF-8 YAML: {error}") from error
+    if not isinstance(content, dict) or content.get("language") != path.stem:
+        raise ResponseError(f"{path}: the file must begin with 'language: {path.stem}'")
+    entries: dict[str, Value] = {}
+    for section in ("responses", "labels"):
+        part = content.get(section) or {}
+        if not isinstance(part, dict):
+            raise ResponseError(f"{path}: {section} must be a mapping from names to texts")
+        for key, value in part.items():
+            if key in entries:
+                raise ResponseError(f"{path}: {key} stands in responses and in labels; keep one")
+            _check(value, f"{path}: {section}.{key}")
+            entries[str(key)] = value
+    return path.stem, entries
+
+
+def _check(value: object, where: str) -> None:
+    if isinstance(value, str):
+        if not value.strip():
+            raise ResponseError(f"{where} is empty")
+    elif isinstance(value, list) and value:
+        for index, text in enumerate(value):
+            if not isinstance(text, str):
+                raise ResponseError(f"{where}[{index}] must be a text, not {text!r}: put it in quotes")
+    elif isinstance(value, dict) and "text" in value:
+        _check(value["text"], f"{where}.text")
+        for index, button in enumerate(value.get("buttons") or []):
+            if not (isinstance(button, dict) and "payload" in button and {"label", "title"} & button.keys()):
+                raise ResponseError(f"{where}.buttons[{index}] needs a payload and a label or a title")
+    elif isinstance(value, dict) and "other" in value and PLURAL_CATEGORIES.issuperset(value):
+        for category, form in value.items():
+            _check(form, f"{where}.{category}")
+    else:
+        raise ResponseError(
+            f"{where} must be a quoted text, a list of texts, a mapping with 'text', "
+            "or plural forms with 'other'"
+        )
+
+
+def _all_texts(value: Value) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, list):
+        return list(value)
+    if "text" in value:
+        return _all_texts(value["text"])
+    return [text for form in value.values() for text in _all_texts(form)]

@@ -1,0 +1,1 @@
+"""Training of the bundled models; the only part of the room, with `translation.hf`, that imports torch."""

@@ -1,0 +1,140 @@
+"""Prepare the data of the multilingual encoder, train it, and measure retrieval while it trains."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import sentencepiece
+import torch
+
+from ..parallel import ParallelCorpus
+from .corpus import read_general
+from .encoder import EncoderPlan, EncoderTrainer, PairSet, Report
+from .teacher import teacher_vectors
+from .tokenizer import train_sentencepiece
+
+logger = logging.getLogger(__name__)
+VOCABULARY = 32_000
+HELD_OUT_SENTENCES = 300
+
+
+class EncoderData:
+    """Tokenised general and shopping sentences with the teacher's vectors of their English sides."""
+
+    def __init__(
+        self, data: Path, parallel: Path, folder: Path, plan: EncoderPlan, *, min_languages: int = 4,
+        fillings: int = 10, report: Report | None = None,
+    ) -> None:
+        covered: dict[str, set[str]] = defaultdict(set)
+        pairs = list(read_general(data))
+        for pair in pairs:
+            covered[pair.english].add(pair.language)
+        english = sorted(text for text, languages in covered.items() if len(languages) >= min_languages)
+        many = [text for text in english if len(covered[text]) >= 13]
+        self.held_out = set(random.Random(plan.seed).sample(many, min(HELD_OUT_SENTENCES, len(many) // 2)))
+        corpus = ParallelCorpus(parallel)
+        rng = random.Random(plan.seed)
+        domain = [*corpus.aligned(rng, held_out=False, per_pattern=fillings), *corpus.terms()]
+        self.domain_test = list(corpus.aligned(rng, held_out=True, per_pattern=1))
+        texts = sorted({*english, *(s.english for s in domain)})
+        row = {text: number for number, text in enumerate(texts)}
+        progress = (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
+        self.targets = teacher_vectors(texts, folder / "teacher", threads=max(1, plan.threads), progress=progress)
+        spm = folder / "spm.model"
+        if not spm.exists():
+            by_language: dict[str, list[str]] = defaultdict(list)
+            for pair in pairs:
+                by_language[pair.language].append(pair.other)
+            sample = [t for _, group in sorted(by_language.items()) for t in rng.sample(group, min(40_000, len(group)))]
+            train_sentencepiece([*sample, *english, *(s.text for s in domain)], spm,
+                                vocabulary=VOCABULARY, symbols=False)
+        self.processor = sentencepiece.SentencePieceProcessor(model_file=str(spm))
+        general = [(p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out]
+        self.test_pairs = [p for p in pairs if p.english in self.held_out]
+        self.general = PairSet.build(self.processor, [t for t, _ in general], [r for _, r in general])
+        self.english = PairSet.build(self.processor, texts, range(len(texts)))
+        self.domain = PairSet.build(self.processor, [s.text for s in domain], [row[s.english] for s in domain])
+        self.row = row
+        self.rng = np.random.default_rng(plan.seed + 1)
+
+    def batches(self, plan: EncoderPlan, size: int, *, bucket: bool) -> Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]]:
+        """Yield mixed batches for ever; ``bucket`` groups sentences of like length to save padding."""
+        n_domain, n_english = int(size * plan.domain_share), int(size * plan.english_share)
+        pool = 16 if bucket else 1
+        while True:
+            general = self.rng.integers(0, len(self.general), (size - n_domain - n_english) * pool)
+            english = self.rng.integers(0, len(self.english), n_english * pool)
+            domain = self.rng.integers(0, len(self.domain), n_domain * pool)
+            joined = _join([(self.general, general), (self.english, english), (self.domain, domain)])
+            order = np.argsort(np.diff(joined.offsets), kind="stable") if bucket else np.arange(len(joined))
+            chunks = np.array_split(order, pool)
+            for number in self.rng.permutation(pool):
+                yield joined.batch(chunks[number])
+
+    def retrieval(self, trainer: EncoderTrainer, *, contextual: bool) -> dict[str, float]:
+        """Return the share of held-out sentences whose nearest English is their own (general, shopping, worst)."""
+        texts = sorted(self.held_out)
+        result: dict[str, float] = {}
+        anchors = self.targets[[self.row[t] for t in texts]].astype(np.float32)
+        position = {t: i for i, t in enumerate(texts)}
+        vectors = trainer.encode([p.other for p in self.test_pairs], contextual=contextual)
+        right = (vectors @ anchors.T).argmax(1) == np.array([position[p.english] for p in self.test_pairs])
+        result["general"] = round(float(right.mean()), 3)
+        if self.domain_test:
+            english = sorted({s.english for s in self.domain_test})
+            known = {t: i for i, t in enumerate(english)}
+            anchors = trainer.encode(english, contextual=contextual)
+            vectors = trainer.encode([s.text for s in self.domain_test], contextual=contextual)
+            right = (vectors @ anchors.T).argmax(1) == np.array([known[s.english] for s in self.domain_test])
+            by: dict[str, list[bool]] = defaultdict(list)
+            for sentence, hit in zip(self.domain_test, right, strict=True):
+                by[sentence.language].append(bool(hit))
+            others = {code: float(np.mean(hits)) for code, hits in by.items() if code != "en"}
+            if others:
+                result["shopping"] = round(float(np.mean(list(others.values()))), 3)
+                result["worst"] = round(min(others.values()), 3)
+        return result
+
+
+def _join(parts: list[tuple[PairSet, np.ndarray]]) -> PairSet:
+    flats, lengths, rows = [], [], []
+    for pairs, index in parts:
+        for start, end in zip(pairs.offsets[index], pairs.offsets[index + 1], strict=True):
+            flats.append(pairs.flat[start:end])
+        lengths.append(pairs.offsets[index + 1] - pairs.offsets[index])
+        rows.append(pairs.teacher_row[index])
+    offsets = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
+    return PairSet(np.concatenate(flats), offsets, np.concatenate(rows))
+
+
+def train_encoder(
+    data: Path, parallel: Path, folder: Path, plan: EncoderPlan, *, export_to: Path | None = None,
+    report: Report | None = None,
+) -> EncoderTrainer:
+    """Train (or continue) both stages; returns the trainer. ``folder`` keeps teacher vectors and checkpoints."""
+    prepared = EncoderData(data, parallel, folder, plan, report=report)
+    trainer = EncoderTrainer(folder, prepared.processor, plan)
+    for name, contextual, seconds, rate, size in (
+        ("static", False, plan.static_seconds, plan.static_rate, plan.static_batch),
+        ("contextual", True, plan.contextual_seconds, plan.contextual_rate, plan.contextual_batch),
+    ):
+        trainer.stage(
+            name, prepared.batches(plan, size, bucket=contextual), prepared.targets, seconds, rate,
+            contextual=contextual, report=report,
+            evaluate=lambda contextual=contextual: prepared.retrieval(trainer, contextual=contextual),  # type: ignore[misc]
+        )
+    if export_to:
+        trainer.export(export_to / "model.onnx")
+        (export_to / "spm.model").write_bytes((folder / "spm.model").read_bytes())
+    return trainer
+
+
+def with_time(plan: EncoderPlan, static: float, contextual: float) -> EncoderPlan:
+    """Return the plan with other stage lengths, in seconds."""
+    return replace(plan, static_seconds=static, contextual_seconds=contextual)

@@ -1,0 +1,1 @@
+"""Face the internet: the gateway between shoppers' browsers, the shop's records and the bot."""
