@@ -60,7 +60,10 @@ class WatchedAction(Action):
         tracker: DialogueStateTracker,
         domain: Domain,
     ) -> list[Event]:
-        """Run the action; a rejection is no failure."""
+        """Run the action; a rejection is no failure.
+
+        What Rasa logs of a failure is our own error: the action server's echoes the conversation.
+        """
         try:
             events: list[Event] = await self._action.run(output_channel, nlg, tracker, domain)
             return events
@@ -68,7 +71,7 @@ class WatchedAction(Action):
             raise
         except Exception as error:
             self.failure = error
-            raise
+        raise TurnFailedError(f"{self.name()} failed")
 
     def event_for_successful_execution(self, prediction: PolicyPrediction) -> ActionExecuted:
         """Return the event of the action."""
@@ -125,11 +128,8 @@ async def _answer(processor: MessageProcessor, turn: IncomingTurn) -> dict[str, 
     if recorded and recorded.complete:
         return answer_of(recorded, tracker, recovered=True)
     if recorded and recorded.last:
-        tracker.update_with_events(
-            [UserUtteranceReverted(), ActionExecuted(ACTION_LISTEN_NAME)], processor.domain, override_timestamp=False
-        )
-        await processor.save_tracker(tracker)
-    tracker = await _run(processor, turn)
+        tracker.update_with_events([UserUtteranceReverted(), ActionExecuted(ACTION_LISTEN_NAME)], processor.domain)
+    tracker = await _run(processor, turn, tracker)
     recorded = find_turn(tracker, turn.message_id)
     if recorded is None or not recorded.complete:
         raise TurnFailedError("the bot did not come to an end with this turn")
@@ -138,13 +138,12 @@ async def _answer(processor: MessageProcessor, turn: IncomingTurn) -> dict[str, 
     return answer
 
 
-async def _run(processor: MessageProcessor, turn: IncomingTurn) -> DialogueStateTracker:
+async def _run(processor: MessageProcessor, turn: IncomingTurn, tracker: DialogueStateTracker) -> DialogueStateTracker:
     """Do what `MessageProcessor.handle_message` does, but stop at the first failure."""
     output = EventsOutput()
-    message = UserMessage(
-        turn.text, output, turn.sender, input_channel=keys.CHANNEL, metadata=dict(turn.metadata)
-    )
-    tracker = await processor.log_message(message, should_save_tracker=False)
+    message = UserMessage(turn.text, output, turn.sender, input_channel=keys.CHANNEL, metadata=dict(turn.metadata))
+    await processor._update_tracker_session(tracker, output, message.metadata)
+    await processor._handle_message_with_tracker(message, tracker)
     tracker = await processor.run_action_extract_slots(output, tracker)
     go_on = True
     while go_on and processor._should_handle_message(tracker):

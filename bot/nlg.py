@@ -18,6 +18,7 @@ from language.responses import Responses
 
 logger = logging.getLogger(__name__)
 
+RESERVED = frozenset({"key", keys.LANGUAGE, "variables"})  # arguments of their own, never placeholders
 APOLOGY = "utter_error"  # said where a response cannot be rendered
 
 
@@ -45,6 +46,7 @@ class LocalizedNLG(TemplatedNaturalLanguageGenerator):
         """Return `{text, language, buttons?}` for a response name; apologise where it cannot be said."""
         language = reply_language(tracker, wanted=kwargs.get(keys.LANGUAGE))
         variables = {**tracker.current_slot_values(), **kwargs, **(kwargs.get("variables") or {})}
+        variables = {name: value for name, value in variables.items() if name not in RESERVED}
         try:
             text = self._texts.render(utter_action, language, **variables)
             buttons = self._texts.buttons(utter_action, language, **variables)

@@ -93,22 +93,20 @@ class RecordedTurn:
 def find_turn(tracker: DialogueStateTracker, message_id: str) -> RecordedTurn | None:
     """Return the turn of a message, or None when the conversation has not seen it.
 
-    A fallback that was cleared up repeats the shopper's message in its own turn; both are one turn here.
+    A fallback that was cleared up, and a turn that was rewound, hold the message twice: what follows the later
+    one counts.
     """
     events: Sequence[Event] = list(tracker.events)
-    own = [index for index, event in enumerate(events) if _is_message(event, message_id)]
-    if not own:
+    start = next((i for i in reversed(range(len(events))) if _is_message(events[i], message_id)), None)
+    if start is None:
         return None
-    end = next(
-        (i for i in range(own[-1] + 1, len(events)) if isinstance(events[i], UserUttered)),
-        len(events),
-    )
-    answer = events[own[-1] + 1 : end]
-    message = events[own[-1]]
+    end = next((i for i in range(start + 1, len(events)) if isinstance(events[i], UserUttered)), len(events))
+    message = events[start]
     assert isinstance(message, UserUttered)
+    answer = tuple(events[start + 1 : end])
     return RecordedTurn(
         message=message,
-        events=tuple(events[own[0] : end]),
+        events=answer,
         complete=any(isinstance(e, ActionExecuted) and e.action_name == ACTION_LISTEN_NAME for e in answer),
         last=end == len(events),
     )

@@ -15,8 +15,8 @@ _SPACED: dict[str, tuple[str, ...]] = {
         "euros?", "eurów", "euro's", "avro", "yuro", "евро", "يورو", "اليورو", "यूरो",
     ),
     "USD": (
-        "dollars?", "dólar(?:es)?", "dolar(?:es|y|ów|a|i)?", "dollar[oi]", "доллар(?:а|ов|ы|у|ами)?", "бакс(?:а|ов|ы)",
-        "دولار(?:ا|ًا|ات|ين)?", "डॉलर", "डालर",
+        "dollars?", "dólar(?:es)?", "dolar(?:es|y|ów|a|i)?", "dollar[oi]", "доллар(?:а|ов|ы|у|ами)?",
+        "бакс(?:а|ов|ы)", "دولار(?:ا|ًا|ات|ين)?", "डॉलर", "डालर",
     ),
     "GBP": (
         "pounds? sterling", "libras? esterlinas?", "livres? sterling", "pfund sterling", "sterline",
@@ -31,12 +31,16 @@ _SPACED: dict[str, tuple[str, ...]] = {
         "рупи(?:й|и|я|ю)", "روبية", "روبيات", "रुपय[ेाों]+", "रुपए", "रूपय[ेाों]+", "रूपए", "रु",
     ),
     "TRY": (
-        "(?:türk )?liras[ıi]", "liras?(?: turcas?)?", "lires turques", "lire turche", "tl", "лир(?:а|ы)?", "ليرة(?: تركية)?",
-        "ليرات", "लीरा",
+        "(?:türk )?liras[ıi]", "liras?(?: turcas?)?", "lires turques", "lire turche", "tl",
+        "лир(?:а|ы)?", "ليرة(?: تركية)?", "ليرات", "लीरा",
     ),
     "PLN": ("z[łl]ot(?:y|e|ych|ego|ówek|ys|i|is)", "злот(?:ый|ых|ого)", "زلوتي", "ज़्लॉटी"),
     "BRL": ("reais", "reales", "reals", "réaux", "реал(?:а|ов|ы)", "ريال برازيلي"),
-    "AED": ("dirhams?", "dírham(?:es)?", "dirham(?:y|ów)?", "dirhem", "дирхам(?:а|ов|ы)?", "درهم(?:ا|ًا)?", "دراهم", "दिरहम"),
+    "AED": (
+        "dirhams?", "dírham(?:es)?", "dirham(?:y|ów)?", "dirhem", "дирхам(?:а|ов|ы)?",
+        "درهم(?:ا|ًا)?", "دراهم",
+        "दिरहम",
+    ),
     "RUB": (
         "rou?bles?", "rublos?", "rubel", "rubl[ioey]", "roebels?", "ruble", "рубл(?:ь|я|ей|ю|ями|и)",
         "руб", "روبل", "रूबल",
@@ -68,18 +72,22 @@ _UNSPACED: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 SYMBOLS = (
-    "US$", "CA$", "AU$", "HK$", "NT$", "R$", "A$", "C$", "€", "$", "£", "¥", "￥", "₹", "₩", "₺", "₽", "₴", "₪",
-    "zł", "zl", "﷼", "د.إ", "ر.س", "د.إ.", "ر.س.", "Rs.", "Rs", "fr.", "Fr.", "руб.", "р.", "₽.", "kr",
+    "US$", "CA$", "AU$", "HK$", "NT$", "R$", "A$", "C$", "€", "$", "£", "¥", "￥", "₹", "₩", "₺", "₽",
+    "₴", "₪", "zł", "zl", "﷼", "د.إ", "ر.س", "د.إ.", "ر.س.", "Rs.", "Rs", "fr.", "Fr.", "руб.", "р.", "kr",
 )  # fmt: skip
 CODES = (
-    "EUR", "USD", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "TRY", "PLN", "BRL", "AED", "RUB", "CHF", "SAR", "EGP",
-    "CAD", "AUD", "HKD", "TWD", "SGD", "SEK", "NOK", "DKK", "CZK", "HUF", "MXN", "ARS",
+    "EUR", "USD", "GBP", "JPY", "CNY", "RMB", "KRW", "INR", "TRY", "PLN", "BRL", "AED", "RUB", "CHF",
+    "SAR", "EGP", "CAD", "AUD", "HKD", "TWD", "SGD", "SEK", "NOK", "DKK", "CZK", "HUF", "MXN", "ARS",
 )  # fmt: skip
 # Lower-case codes that are no word of any of our languages ("try" and "sar" are).
 _LOWER_CODES = ("eur", "usd", "gbp", "jpy", "cny", "rmb", "krw", "inr", "pln", "brl", "aed", "chf")
 
-_CJK_DIGITS = {char: value for value, chars in enumerate(("〇零", "一壹", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
-               for char in chars}  # fmt: skip
+_CJK_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "壹": 1,
+    "两": 2,
+    "兩": 2,
+}
 _CJK_UNITS = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100}
 _CJK_MYRIADS = {"万": 10_000, "萬": 10_000, "만": 10_000}
 CJK_NUMERALS = "".join(_CJK_DIGITS) + "十百千万萬"
@@ -96,13 +104,9 @@ _PIECES = "[块塊](?=$|[^\\w]|以|左|内|多|的|到|上|下)"
 
 SYMBOL = f"(?:{_alternation(list(SYMBOLS))})"
 CODE = f"(?:{'|'.join(CODES + _LOWER_CODES)})"
-WORD = "(?:(?:{}){}|(?:{}))".format(
-    "|".join(sorted((word for words in _SPACED.values() for word in words), key=len, reverse=True)),
-    NOT_LETTER,
-    UNSPACED_WORD := "(?:{}|{})".format(
-        _alternation([word for words in _UNSPACED.values() for word in words]), _PIECES
-    ),
-)
+UNSPACED_WORD = f"(?:{_alternation([word for words in _UNSPACED.values() for word in words])}|{_PIECES})"
+_SPACED_WORDS = "|".join(sorted((w for words in _SPACED.values() for w in words), key=len, reverse=True))
+WORD = f"(?:(?:{_SPACED_WORDS}){NOT_LETTER}|{UNSPACED_WORD})"
 
 
 @functools.lru_cache(maxsize=1)

@@ -22,10 +22,31 @@ STEM = 4  # names from this length on are found with a case ending too
 _TOKEN = re.compile(r"[^\W_]+(?:[\u0900-\u097f\u064b-\u0652]+[^\W_]*)*")
 # Endings that grammar puts on a name without an apostrophe: English and Romance plurals, Slavic cases.
 _ENDINGS = frozenset(
-    "s es a u y i e em ie om ów ach ami owi ą ę ego emu ej"
-    " а у ы и е ом ем ой ей ов ев ах ам ами я ю".split()
+    (
+        *(
+            "s",
+            "es",
+            "a",
+            "u",
+            "y",
+            "i",
+            "e",
+            "em",
+            "ie",
+            "om",
+            "ów",
+            "ach",
+            "ami",
+            "owi",
+            "ą",
+            "ę",
+            "ego",
+            "emu",
+            "ej",
+        ),
+        *("а", "у", "ы", "и", "е", "ом", "ем", "ой", "ей", "ов", "ев", "ах", "ам", "ами", "я", "ю"),
+    )
 )
-_NO_ENDING = re.compile(r"[^a-zà-öø-ÿāăąćčęěğıłńňőœřśşšťůűźżžа-яё]")
 
 
 @dataclass(frozen=True)
@@ -80,7 +101,7 @@ class Lexicon:
             last = at + len(words) - 1
             if last >= len(tokens) or any(tokens[at + i][0] != word for i, word in enumerate(words[:-1])):
                 continue
-            if not _inflects(tokens[last][0], words[-1], text[tokens[last][1] : tokens[last][2]]):
+            if not _matches(tokens[last][0], words[-1], name, text[tokens[last][1]].isupper()):
                 continue
             start, end = tokens[at][1], tokens[last][2]
             if len(name) <= SHORT_NAME and text[start:end] != name:
@@ -94,17 +115,17 @@ def _key(word: str) -> str:
     return word[:SHORT_NAME]
 
 
-def _inflects(token: str, word: str, written: str) -> bool:
+def _matches(token: str, word: str, name: str, capital: bool) -> bool:
+    """Tell whether a token is a name's last word, as it is or with a grammatical ending."""
     if token == word:
         return True
     ending = token[len(word) :]
     return (
-        len(word) >= STEM
+        len(name) >= STEM
         and token.startswith(word)
         and ending in _ENDINGS
         and word[-1].isalpha()
-        and not _NO_ENDING.search(ending)
-        and (written[:1].isupper() or ending in ("s", "es"))
+        and (capital or ending in ("s", "es"))
     )
 
 

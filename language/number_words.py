@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from functools import cache
 
 from language.text_folding import fold_plain
 
@@ -13,38 +13,52 @@ Numbers = dict[str, int]
 
 # Units 0-19 (or as far as the language is irregular), variants separated by "|".
 _UNITS: dict[str, str] = {
-    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen "
     "seventeen eighteen nineteen",
-    "es": "cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
+    "es": "cero uno|una|un dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce "
+    "quince dieciséis "
     "diecisiete dieciocho diecinueve veinte veintiuno|veintiún|veintiuna veintidós veintitrés veinticuatro "
     "veinticinco veintiséis veintisiete veintiocho veintinueve",
-    "fr": "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept "
+    "fr": "zéro un|une deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize dix-sept "
     "dix-huit dix-neuf",
-    "de": "null eins|ein|eine|einen|einem|einer zwei|zwo drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn "
+    "de": "null eins|ein|eine|einen|einem|einer zwei|zwo drei vier fünf sechs sieben acht neun zehn elf "
+    "zwölf dreizehn "
     "vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn",
-    "it": "zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
+    "it": "zero uno|una|un due tre quattro cinque sei sette otto nove dieci undici dodici tredici "
+    "quattordici quindici "
     "sedici diciassette diciotto diciannove",
-    "pt": "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze quatorze|catorze quinze "
+    "pt": "zero um|uma dois|duas três quatro cinco seis sete oito nove dez onze doze treze "
+    "quatorze|catorze quinze "
     "dezesseis|dezasseis dezessete|dezassete dezoito dezenove|dezanove",
-    "nl": "nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien "
+    "nl": "nul een|één twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien "
+    "zestien "
     "zeventien achttien negentien",
-    "pl": "zero jeden|jedna|jedno|jedną|jednego dwa|dwie|dwóch|dwoma|dwiema trzy|trzech|trzema cztery|czterech "
+    "pl": "zero jeden|jedna|jedno|jedną|jednego dwa|dwie|dwóch|dwoma|dwiema trzy|trzech|trzema "
+    "cztery|czterech "
     "pięć|pięciu sześć|sześciu siedem|siedmiu osiem|ośmiu dziewięć|dziewięciu dziesięć|dziesięciu "
-    "jedenaście|jedenastu dwanaście|dwunastu trzynaście|trzynastu czternaście|czternastu piętnaście|piętnastu "
+    "jedenaście|jedenastu dwanaście|dwunastu trzynaście|trzynastu czternaście|czternastu "
+    "piętnaście|piętnastu "
     "szesnaście|szesnastu siedemnaście|siedemnastu osiemnaście|osiemnastu dziewiętnaście|dziewiętnastu",
-    "ru": "ноль один|одна|одно|одну|одного|одной два|две|двух|двумя|двое три|трёх|тремя|трое четыре|четырёх|четверо "
+    "ru": "ноль один|одна|одно|одну|одного|одной два|две|двух|двумя|двое три|трёх|тремя|трое "
+    "четыре|четырёх|четверо "
     "пять|пяти шесть|шести семь|семи восемь|восьми девять|девяти десять|десяти одиннадцать|одиннадцати "
     "двенадцать|двенадцати тринадцать|тринадцати четырнадцать|четырнадцати пятнадцать|пятнадцати "
     "шестнадцать|шестнадцати семнадцать|семнадцати восемнадцать|восемнадцати девятнадцать|девятнадцати",
     "tr": "sıfır bir iki üç dört beş altı yedi sekiz dokuz",
     "ar": "صفر واحد|واحدة اثنان|اثنين|اثنتان|اثنتين|إثنين ثلاثة|ثلاث أربعة|أربع خمسة|خمس ستة|ست سبعة|سبع "
     "ثمانية|ثماني|ثمان تسعة|تسع عشرة|عشر",
-    "hi": "शून्य एक दो तीन चार पाँच|पांच छह|छः|छे सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह अठारह उन्नीस "
-    "बीस इक्कीस बाईस|बाइस तेईस|तेइस चौबीस पच्चीस छब्बीस सत्ताईस|सत्ताइस अट्ठाईस|अट्ठाइस उनतीस तीस इकतीस बत्तीस तैंतीस "
-    "चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस इकतालीस बयालीस तैंतालीस चौवालीस|चवालीस पैंतालीस छियालीस सैंतालीस "
+    "hi": "शून्य एक दो तीन चार पाँच|पांच छह|छः|छे सात आठ नौ दस ग्यारह बारह तेरह चौदह पंद्रह|पन्द्रह सोलह सत्रह "
+    "अठारह उन्नीस "
+    "बीस इक्कीस बाईस|बाइस तेईस|तेइस चौबीस पच्चीस छब्बीस सत्ताईस|सत्ताइस अट्ठाईस|अट्ठाइस उनतीस तीस इकतीस बत्तीस "
+    "तैंतीस "
+    "चौंतीस पैंतीस छत्तीस सैंतीस अड़तीस उनतालीस चालीस इकतालीस बयालीस तैंतालीस चौवालीस|चवालीस पैंतालीस "
+    "छियालीस सैंतालीस "
     "अड़तालीस उनचास पचास इक्यावन बावन तिरपन चौवन पचपन छप्पन सत्तावन अट्ठावन उनसठ साठ इकसठ बासठ तिरसठ चौंसठ पैंसठ "
     "छियासठ सड़सठ अड़सठ उनहत्तर सत्तर इकहत्तर बहत्तर तिहत्तर चौहत्तर पचहत्तर छिहत्तर सतहत्तर अठहत्तर उनासी अस्सी इक्यासी "
-    "बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी नब्बे इक्यानवे बानवे तिरानवे चौरानवे पचानवे छियानवे सत्तानवे "
+    "बयासी तिरासी चौरासी पचासी छियासी सत्तासी अट्ठासी नवासी नब्बे इक्यानवे बानवे तिरानवे चौरानवे पचानवे "
+    "छियानवे सत्तानवे "
     "अट्ठानवे निन्यानवे",
 }
 _TENS: dict[str, str] = {
@@ -54,7 +68,8 @@ _TENS: dict[str, str] = {
     "it": "venti trenta quaranta cinquanta sessanta settanta ottanta novanta",
     "pt": "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa",
     "nl": "twintig dertig veertig vijftig zestig zeventig tachtig negentig",
-    "pl": "dwadzieścia|dwudziestu trzydzieści|trzydziestu czterdzieści|czterdziestu pięćdziesiąt|pięćdziesięciu "
+    "pl": "dwadzieścia|dwudziestu trzydzieści|trzydziestu czterdzieści|czterdziestu "
+    "pięćdziesiąt|pięćdziesięciu "
     "sześćdziesiąt|sześćdziesięciu siedemdziesiąt|siedemdziesięciu osiemdziesiąt|osiemdziesięciu "
     "dziewięćdziesiąt|dziewięćdziesięciu",
     "ru": "двадцать|двадцати тридцать|тридцати сорок|сорока пятьдесят|пятидесяти шестьдесят|шестидесяти "
@@ -63,7 +78,8 @@ _TENS: dict[str, str] = {
     "ar": "عشرون|عشرين ثلاثون|ثلاثين أربعون|أربعين خمسون|خمسين ستون|ستين سبعون|سبعين ثمانون|ثمانين تسعون|تسعين",
 }
 _HUNDREDS: dict[str, str] = {
-    "es": "cien|ciento doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas quinientos|quinientas "
+    "es": "cien|ciento doscientos|doscientas trescientos|trescientas cuatrocientos|cuatrocientas "
+    "quinientos|quinientas "
     "seiscientos|seiscientas setecientos|setecientas ochocientos|ochocientas novecientos|novecientas",
     "pt": "cem|cento duzentos|duzentas trezentos|trezentas quatrocentos|quatrocentas quinhentos|quinhentas "
     "seiscentos|seiscentas setecentos|setecentas oitocentos|oitocentas novecentos|novecentas",
@@ -71,7 +87,8 @@ _HUNDREDS: dict[str, str] = {
     "siedemset|siedmiuset osiemset|ośmiuset dziewięćset|dziewięciuset",
     "ru": "сто|ста двести|двухсот триста|трёхсот четыреста|четырёхсот пятьсот|пятисот шестьсот|шестисот "
     "семьсот|семисот восемьсот|восьмисот девятьсот|девятисот",
-    "ar": "مائة|مئة|مية مئتان|مئتين|مائتان|مائتين ثلاثمائة|ثلاثمئة أربعمائة|أربعمئة خمسمائة|خمسمئة ستمائة|ستمئة "
+    "ar": "مائة|مئة|مية مئتان|مئتين|مائتان|مائتين ثلاثمائة|ثلاثمئة أربعمائة|أربعمئة خمسمائة|خمسمئة "
+    "ستمائة|ستمئة "
     "سبعمائة|سبعمئة ثمانمائة|ثمانمئة تسعمائة|تسعمئة",
 }
 # Words between the parts of a number: hundreds + rest, tens + units.
@@ -177,7 +194,10 @@ def _arabic() -> Numbers:
     units, tens = _variants(_UNITS["ar"]), _variants(_TENS["ar"])
     numbers = {word: value for value, words in enumerate(units) for word in words}
     for value in range(1, 10):
-        for unit in [*units[value], *(["احدي", "احد"] if value == 1 else ["اثنا", "اثني"] if value == 2 else [])]:
+        for unit in [
+            *units[value],
+            *(["احدي", "احد"] if value == 1 else ["اثنا", "اثني"] if value == 2 else []),
+        ]:
             for ten in units[10]:
                 numbers[f"{unit} {ten}"] = 10 + value
             for index, words in enumerate(tens):
@@ -207,7 +227,8 @@ def _with_hundreds(language: str, numbers: Numbers) -> Numbers:
     """Add 100-999 to the numbers 0-99."""
     below = [(word, value) for word, value in numbers.items() if 1 <= value < 100]
     hundreds: list[tuple[str, int]] = []
-    glue, joiners = False, ("",)
+    glue = False
+    joiners: tuple[str, ...] = ("",)
     if language in _HUNDREDS:
         for index, words in enumerate(_variants(_HUNDREDS[language])):
             hundreds.extend((word, 100 * (index + 1)) for word in words)
@@ -246,7 +267,7 @@ _BUILDERS: dict[str, Callable[[], Numbers]] = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def number_words(language: str) -> Numbers:
     """Give folded number phrases (words joined by one space) with their values; empty for zh, ja, ko."""
     if language not in _BUILDERS:
@@ -263,7 +284,7 @@ def _umlauts_spelled_out(word: str) -> str:
     return word.replace("funf", "fuenf").replace("zwolf", "zwoelf")
 
 
-_WORD = re.compile(r"[^\W\d_][^\W\d_\u0900-\u0963]*(?:[\u0900-\u0963]+[^\W\d_]*)*")
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963])+")  # Devanagari vowel signs are no \\w
 _MAX_WORDS = 6
 
 
@@ -288,7 +309,14 @@ def find_number_words(folded: str, language: str) -> Iterator[tuple[int, int, in
         index += best or 1
 
 
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "两": 2,
+    "兩": 2,
+    "壹": 1,
+    "贰": 2,
+    "叁": 3,
+}
 _DIGITS |= {c: i for i, c in enumerate("영일이삼사오육칠팔구")} | {"공": 0}
 _SMALL = {"十": 10, "百": 100, "千": 1000, "십": 10, "백": 100, "천": 1000}
 _LARGE = {"万": 10**4, "萬": 10**4, "만": 10**4, "亿": 10**8, "億": 10**8, "억": 10**8}

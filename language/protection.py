@@ -113,10 +113,11 @@ Candidate = tuple[str, int, int, str]
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _SPACE = "[ \u00a0\u202f]?"
-_SEPARATED = r"\d+(?:[.,٫٬'’/:]\d+)*"
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)(?:[.,٫]\d+)?"
+# Repetitions are bounded, so that no text makes the search slow.
+_SEPARATED = r"\d{1,40}(?:[.,٫٬'’/:]\d{1,40}){0,6}"
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}(?!\d)(?:[.,٫]\d{1,9})?"
 _NUMBER = rf"(?:{_GROUPED}|{_SEPARATED})(?:{_SPACE}[½¼¾⅓⅔⅛])?"
-_AMOUNT = rf"{_NUMBER}(?:{_SPACE}[-–—~〜～]{_SPACE}{_NUMBER})*"
+_AMOUNT = rf"{_NUMBER}(?:{_SPACE}[-–—~〜～]{_SPACE}{_NUMBER}){{0,3}}"
 _BEFORE = rf"(?<![{_LATIN}\d])"
 _AFTER = rf"(?![{_LATIN}ºª\d])"
 _UNIT = (
@@ -135,10 +136,12 @@ _EMAIL = re.compile(
     r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
 )
 _PHONE = re.compile(
-    rf"{_BEFORE}(?:\+\d[\d\u00a0 ().-]{{6,18}}\d|0\d{{1,4}}[ /.-]\d[\d .-]{{4,14}}\d|\(\d{{2,4}}\) ?\d[\d -]{{5,12}}\d)"
-    rf"{_AFTER}"
+    rf"{_BEFORE}(?:\+\d[\d\u00a0 ().-]{{6,18}}\d|0\d{{1,4}}[ /.-]\d[\d .-]{{4,14}}\d"
+    rf"|\(\d{{2,4}}\) ?\d[\d -]{{5,12}}\d){_AFTER}"
 )
-_CJK_MONEY = re.compile(rf"((?:\d[\d,.]*|[{CJK_NUMERALS}])[\d{CJK_NUMERALS}만천백]*{_SPACE})({UNSPACED_WORD})")
+_CJK_MONEY = re.compile(
+    rf"(?<![\d,.{CJK_NUMERALS}])([\d{CJK_NUMERALS}][\d,.{CJK_NUMERALS}만천백]{{0,20}}{_SPACE})({UNSPACED_WORD})"
+)
 _MONEY = re.compile(
     rf"{_BEFORE}(?:"
     rf"(?P<worded>{_AMOUNT}){_SPACE}(?P<word>(?i:{WORD}))"
@@ -151,10 +154,13 @@ _COUPON = re.compile(
     r"|codice|buono|kortingscode|kod|kodu|kupon|промокод|промокода|код|купон)|كود|كوبون|कोड|कूपन|コード|クーポン|코드|쿠폰"
     rf"|优惠码|优惠券|折扣码)[^\w<>]{{0,4}}(?P<code>[A-Z][A-Z0-9_-]{{3,31}})(?![{_LATIN}0-9_-])"
 )
-_HYPHENATED = re.compile(rf"(?<![{_LATIN}0-9-])[A-Za-z0-9]{{1,32}}(?:-[A-Za-z0-9]{{1,32}}){{1,6}}(?![{_LATIN}0-9-])")
-_SIZE_SYSTEM = re.compile(rf"{_BEFORE}(?:(?:EU|UK|US|JP) ?{_NUMBER}|{_NUMBER} ?(?:EU|UK|US|JP)){_AFTER}")
+_HYPHENATED = re.compile(
+    rf"(?<![{_LATIN}0-9-])[A-Za-z0-9]{{1,32}}(?:-[A-Za-z0-9]{{1,32}}){{1,6}}(?![{_LATIN}0-9-])"
+)
+_SIZE = r"\d{1,2}(?:[.,]5|\s?½)?"
+_SIZE_SYSTEM = re.compile(rf"{_BEFORE}(?:(?:EU|UK|US|JP) ?{_SIZE}|{_SIZE} ?(?:EU|UK|US|JP)){_AFTER}")
 _MEASURE = re.compile(
-    rf"{_BEFORE}(?:{_AMOUNT}(?:{_SPACE}[x×*]{_SPACE}{_AMOUNT})+(?:{_SPACE}{_UNIT})?{_AFTER}"
+    rf"{_BEFORE}(?:{_AMOUNT}(?:{_SPACE}[x×*]{_SPACE}{_AMOUNT}){{1,4}}(?:{_SPACE}{_UNIT})?{_AFTER}"
     rf"|{_AMOUNT}{_SPACE}(?:{_UNIT}{NOT_LETTER}(?!\d)|[%٪％″])|[%٪％]{_SPACE}{_AMOUNT})"
 )
 _CODE = re.compile(
@@ -275,5 +281,3 @@ def _letter_sizes(text: str) -> Iterator[Candidate]:
 def _shouts(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
     return len(letters) > 12 and all(char.isupper() for char in letters)
-
-

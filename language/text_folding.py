@@ -9,12 +9,16 @@ from functools import lru_cache
 # NFKC would tear these apart ("½" becomes "1⁄2"), or turn a list comma into a decimal one.
 _KEPT = {"½", "⅓", "⅔", "¼", "¾"}
 _REPLACED = {
-    "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe",
-    "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "〜": "~", "∼": "~", "～": "~", "≈": "~",
+    "ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "æ": "ae", "Æ": "ae", "œ": "oe",
+    "Œ": "oe",
+    "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'", "“": '"', "”": '"', "„": '"', "«": '"',
+    "»": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "〜": "~", "∼": "~", "～": "~",
+    "≈": "~",
     "™": "", "®": "", "©": "", "×": "x", "，": "、", "٫": ".", "٬": ",", "¥": "¥", "￥": "¥",
     # Arabic: hamza seats, alef maksura, ta marbuta, Persian yeh and kaf, tatweel
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء", "ی": "ي", "ک": "ك", "ـ": "",
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "ء", "ئ": "ء", "ی": "ي", "ک": "ك",
+    "ـ": "",
     # Devanagari: nukta dropped, candrabindu as anusvara
     "़": "", "ँ": "ं",
 }  # fmt: skip
@@ -83,12 +87,12 @@ def _joins_previous(char: str) -> bool:
     return unicodedata.combining(char) != 0 or "ᅠ" <= char <= "ᇿ" or char in "ﾞﾟ"
 
 
-_ASCII_SPACES = {code: " " for code in [*range(32), 127]} | {ord("`"): "'"}
+_ASCII_SPACES = dict.fromkeys([*range(32), 127], " ") | {ord("`"): "'"}
 
 
 @lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
-    """Fold case, width, digits, diacritics and look-alike letters; keep where each folded character came from."""
+    """Fold case, width, digits, diacritics and look-alikes; keep where each character came from."""
     if text.isascii():
         folded = text.lower().translate(_ASCII_SPACES)
         return Folded(text, folded, tuple(range(len(text))), tuple(range(1, len(text) + 1)))
@@ -101,10 +105,8 @@ def fold(text: str) -> Folded:
         while end < length and end - position < _MAX_CLUSTER and _joins_previous(text[end]):
             end += 1
         cluster = text[position:end]
-        if cluster == "，" and _between_fullwidth_digits(text, position):
-            piece = ","
-        else:
-            piece = _fold_cluster(cluster)
+        grouping = cluster == "，" and _between_fullwidth_digits(text, position)
+        piece = "," if grouping else _fold_cluster(cluster)
         if piece:
             chars.append(piece)
             starts.extend([position] * len(piece))

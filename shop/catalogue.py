@@ -86,7 +86,7 @@ def get_product(session: Session, sku: str, *, include_withdrawn: bool = False) 
 
 
 def get_by_skus(session: Session, skus: Sequence[str], *, include_withdrawn: bool = False) -> list[Product]:
-    """Return the products of these SKUs (of products or variants) in their order, leaving out unknown ones."""
+    """Return the products of these SKUs (of products or variants) in order, without unknown ones."""
     found: dict[str, Product] = {}
     for chunk in chunks(list(dict.fromkeys(skus))):
         for product in session.exec(select(Product).where(col(Product.sku).in_(chunk))):
@@ -118,9 +118,7 @@ def texts(session: Session, product_ids: Iterable[int], language: str) -> dict[i
         for key, product in get_by_ids(session, ids).items()
     }
     for chunk in chunks([key for key, text in found.items() if text.language != language]):
-        query = select(ProductText).where(
-            col(ProductText.product_id).in_(chunk), ProductText.language == language
-        )
+        query = select(ProductText).where(col(ProductText.product_id).in_(chunk), ProductText.language == language)
         for text in session.exec(query):
             found[text.product_id] = LocalText(text.title, text.description, text.language, text.origin)
     return found
@@ -148,9 +146,7 @@ def save_text(
     session.flush()
 
 
-def iterate_products(
-    session: Session, *, batch: int = 500, include_withdrawn: bool = False
-) -> Iterator[Product]:
+def iterate_products(session: Session, *, batch: int = 500, include_withdrawn: bool = False) -> Iterator[Product]:
     """Yield all products by id, `batch` at a time, without keeping them in the session."""
     for entry in iterate_entries(session, batch=batch, include_withdrawn=include_withdrawn, children=False):
         yield entry.product
@@ -199,9 +195,7 @@ def reviews_of(
 
 def count_products(session: Session) -> int:
     """Return how many products are on sale."""
-    return int(
-        session.execute(select_columns(func.count()).where(col(Product.withdrawn).is_(False))).scalar_one()
-    )
+    return int(session.execute(select_columns(func.count()).where(col(Product.withdrawn).is_(False))).scalar_one())
 
 
 def version(session: Session) -> int:

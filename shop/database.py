@@ -83,7 +83,7 @@ def reading(engine: Engine) -> Iterator[Session]:
 
 
 def upgrade(settings: ShopSettings) -> None:
-    """Bring both databases to the newest schema; does nothing where they are; Rasa's tracker is not touched."""
+    """Bring both databases to the newest schema; Rasa's tracker is left alone."""
     # Alembic takes a while to import, and most processes never migrate.
     from shop.migrations import upgrade_area
 
@@ -122,4 +122,5 @@ def _use_schema(engine: Engine, schema: str) -> None:
         cursor.close()
         connection.autocommit = False
 
-    event.listen(engine, "connect", _connect)
+    # Before SQLAlchemy asks a new connection for its default schema.
+    event.listen(engine, "connect", _connect, insert=True)

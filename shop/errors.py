@@ -7,11 +7,11 @@
     │   └── FeedError            a file as a whole cannot be imported
     │       └── FeedRowError     one row of a file cannot be imported (becomes a RejectedRow)
     ├── CartError                a cart cannot take this
+    ├── RecordError              an order, an activity or a rating cannot be kept as given
     └── ConversationError
         ├── UnknownConversation
         ├── UnknownMessage
-        ├── OwnerConflict        somebody else changed the owner first
-        └── PayloadNotOffered    no button of this conversation carried the payload
+        └── OwnerConflict        somebody else changed the owner first
 
 Every message says what was wrong, where, and what would be right.
 """
@@ -34,9 +34,7 @@ class CatalogError(ShopError):
 class PriceError(CatalogError):
     """Say that a price cannot be read; `right` shows what could be."""
 
-    def __init__(
-        self, problem: str, right: str = "a number and an ISO 4217 currency, such as 12.50 EUR"
-    ) -> None:
+    def __init__(self, problem: str, right: str = "a number and an ISO 4217 currency, such as 12.50 EUR") -> None:
         super().__init__(f"{problem}; write {right}")
         self.problem = problem
         self.right = right
@@ -60,6 +58,10 @@ class FeedRowError(FeedError):
 
 class CartError(ShopError):
     """Say that a cart cannot take what was asked of it."""
+
+
+class RecordError(ShopError):
+    """Say that an order, an activity or a rating cannot be kept as given."""
 
 
 class ConversationError(ShopError):
@@ -92,13 +94,3 @@ class OwnerConflict(ConversationError):
         self.conversation_id = conversation_id
         self.expected = expected
         self.found = found
-
-
-class PayloadNotOffered(ConversationError):
-    """Say that no button of this conversation carried the payload."""
-
-    def __init__(self, conversation_id: str) -> None:
-        super().__init__(
-            f"no button of conversation {conversation_id!r} offered this payload; send it as text"
-        )
-        self.conversation_id = conversation_id

@@ -38,9 +38,7 @@ _AMBIGUOUS = {"$": "USD, CAD or AUD", "¥": "JPY or CNY", "kr": "SEK, NOK or DKK
 _LARGEST = Decimal(10) ** 11  # what the column holds
 _CODE = r"[A-Za-z]{3}"
 _NUMBER = r"\d[\d.,'\u00a0\u202f ]*"
-_PRICE = re.compile(
-    rf"^(?:(?P<before>[^\d\s.,+-]+)\s*)?(?P<number>{_NUMBER})(?:\s*(?P<after>[^\d\s.,+-]+))?$"
-)
+_PRICE = re.compile(rf"^(?:(?P<before>[^\d\s.,+-]+)\s*)?(?P<number>{_NUMBER})(?:\s*(?P<after>[^\d\s.,+-]+))?$")
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,7 @@ def parse_number(text: str, currency: str) -> Decimal:
     if not re.fullmatch(r"\d+(?:\.\d+)?", number, re.ASCII):
         raise PriceError(f"{text!r} is not a number", right)
     whole, _, decimals = number.partition(".")
-    if len(decimals.rstrip("0")) > places or (
-        len(decimals) == 3 and places < 3 and len(whole) <= 3 and whole != "0"
-    ):
+    if len(decimals.rstrip("0")) > places or (len(decimals) == 3 and places < 3 and len(whole) <= 3 and whole != "0"):
         # "1.299 EUR" may mean 1299 euros or a euro and thirty cents.
         raise PriceError(f"{text!r} has more decimals than {currency} knows", right)
     return Decimal(number)

@@ -60,9 +60,7 @@ class Rates:
         return None if inverse is None else Decimal(1) / inverse
 
 
-def convert(
-    session: Session, amount: Decimal, source: str, target: str, *, on: date | None = None
-) -> Decimal | None:
+def convert(session: Session, amount: Decimal, source: str, target: str, *, on: date | None = None) -> Decimal | None:
     """Return `amount` of `source` in `target`, rounded half up to its minor unit, or None without a rate."""
     return Rates.load(session, on=on).convert(amount, source.upper(), target.upper())
 
@@ -97,13 +95,11 @@ def prices_of(
     market: str | None = None,
     now: datetime | None = None,
 ) -> dict[int, Money]:
-    """Return what each product costs (see `price_of`), by product id; products without a price are left out."""
+    """Return what each product costs (see `price_of`), by product id; those without a price are left out."""
     moment = now or utc_now()
     rates = Rates.load(session, on=moment.date())
     variants = variants_by_product(session, product_ids)
-    prices = prices_by_variant(
-        session, [v.id for group in variants.values() for v in group if v.id is not None]
-    )
+    prices = prices_by_variant(session, [v.id for group in variants.values() for v in group if v.id is not None])
     found: dict[int, Money] = {}
     for product_id, group in variants.items():
         in_stock = [v for v in group if v.stock is None or v.stock > 0]
@@ -111,11 +107,7 @@ def prices_of(
             costs = [
                 money
                 for v in choice
-                if (
-                    money := price_from(
-                        prices.get(v.id or 0, []), currency, rates=rates, market=market, now=moment
-                    )
-                )
+                if (money := price_from(prices.get(v.id or 0, []), currency, rates=rates, market=market, now=moment))
             ]
             if costs:
                 found[product_id] = min(costs, key=lambda money: money.amount)
@@ -151,6 +143,4 @@ def price_from(
 def _on_sale(price: Price, moment: datetime) -> bool:
     if price.sale_amount is None or price.sale_amount >= price.amount:
         return False
-    return (price.sale_from is None or price.sale_from <= moment) and (
-        price.sale_to is None or moment <= price.sale_to
-    )
+    return (price.sale_from is None or price.sale_from <= moment) and (price.sale_to is None or moment <= price.sale_to)

@@ -85,9 +85,7 @@ def prices_by_variant(session: Session, variant_ids: Iterable[int]) -> dict[int,
     """Return the prices of many variants, by variant id."""
     found: dict[int, list[Price]] = {}
     for chunk in chunks(list(variant_ids)):
-        for price in session.exec(
-            select(Price).where(col(Price.variant_id).in_(chunk)).order_by(col(Price.id))
-        ):
+        for price in session.exec(select(Price).where(col(Price.variant_id).in_(chunk)).order_by(col(Price.id))):
             found.setdefault(price.variant_id, []).append(price)
     return found
 

@@ -1,11 +1,12 @@
 """Say what went wrong, in one shape: `{"error": {"code", "message", "hint"}}`.
 
-    ApiError (an HTTP answer)
-    └── raised through `malformed`, `unauthorized`, `forbidden`, ... below
+HTTPException (FastAPI's)
+└── ApiError            an answer with a code, a message and a hint
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -56,7 +57,13 @@ class ApiError(HTTPException):
     """Carry an answer that is an error: what was wrong, and what would be right."""
 
     def __init__(
-        self, status: int, message: str, hint: str, *, code: str = "", headers: Mapping[str, str] | None = None
+        self,
+        status: int,
+        message: str,
+        hint: str,
+        *,
+        code: str = "",
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(status_code=status, detail=message, headers=dict(headers or {}))
         self.code = code or CODES.get(status, INTERNAL)
@@ -72,8 +79,36 @@ def invalid(message: str, hint: str) -> ApiError:
 def unknown_conversation() -> ApiError:
     """Return the error for a conversation that is not there (any more)."""
     return ApiError(
-        404, "There is no conversation with this id; it may have been erased.", "Start a new one: POST /conversations."
+        404,
+        "There is no conversation with this id; it may have been erased.",
+        "Start a new one: POST /conversations.",
     )
+
+
+def too_many(who: str, wait: float) -> ApiError:
+    """Return the error for calls that come too often; `wait` is in seconds."""
+    seconds = max(1, math.ceil(wait))
+    return ApiError(
+        429,
+        f"Too many calls from {who}.",
+        f"Wait {seconds} s, then try again.",
+        headers={"Retry-After": str(seconds)},
+    )
+
+
+def too_large(what: str, most: int) -> ApiError:
+    """Return the error for a body or file of more than `most` bytes."""
+    return ApiError(
+        413,
+        f"{what} is larger than {most:,} bytes.",
+        f"Send at most {most:,} bytes.",
+        headers={"Connection": "close"},
+    )
+
+
+def answer(error: ApiError) -> JSONResponse:
+    """Return an error as an answer."""
+    return response(error.status_code, error.message, error.hint, code=error.code, headers=error.headers)
 
 
 def body(code: str, message: str, hint: str) -> dict[str, Any]:
@@ -102,7 +137,7 @@ def install(app: FastAPI) -> None:
 
 async def _api_error(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ApiError)
-    return response(error.status_code, error.message, error.hint, code=error.code, headers=error.headers)
+    return answer(error)
 
 
 async def _http_error(request: Request, error: Exception) -> JSONResponse:
@@ -118,7 +153,7 @@ async def _http_error(request: Request, error: Exception) -> JSONResponse:
 
 async def _gone(request: Request, error: Exception) -> JSONResponse:
     """Answer where a conversation was erased between the look at its token and the work."""
-    return await _api_error(request, unknown_conversation())
+    return answer(unknown_conversation())
 
 
 async def _validation_error(request: Request, error: Exception) -> JSONResponse:

@@ -58,7 +58,7 @@ class WebSettings:
     allowed_origins: tuple[str, ...] = ()  # SABIR_ALLOWED_ORIGINS, commas between; the own one is always allowed
     trusted_proxies: str = ""  # SABIR_TRUSTED_PROXIES: whose X-Forwarded-For counts
     turns_at_once: int = 4  # SABIR_TURNS_AT_ONCE: conversations that Rasa answers in parallel
-    turn_timeout: float = 60.0  # seconds until a silent Rasa is asked again (it recovers the turn)
+    turn_timeout: float = 75.0  # seconds until a silent Rasa is asked again; it ends a turn itself after 60
     poll_seconds: float = 2.0  # how often the queue is read when nothing rings
     retry_first: float = 0.5  # seconds; doubles with every failed attempt
     retry_most: float = 15.0  # seconds

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional  # noqa: UP035 (Rasa compares these annotations)
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.core.constants import REQUESTED_SLOT
-from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
@@ -20,13 +17,13 @@ from language import entities as shop_entities
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
-class EntityParser(GraphComponent, EntityExtractorMixin):
+class EntityParser(GraphComponent):
     """Set `entities`, their values normalised; offsets refer to `original_text`."""
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -34,12 +31,11 @@ class EntityParser(GraphComponent, EntityExtractorMixin):
         """Create the component."""
         return cls()
 
-    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Read each typed message; a payload brings its own entities."""
         for message in messages:
             if not is_payload(message):
-                found = self._read(message)
-                message.set(ENTITIES, self.add_extractor_name(found), add_to_output=True)
+                message.set(ENTITIES, self._read(message), add_to_output=True)
         return messages
 
     @staticmethod

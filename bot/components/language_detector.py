@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional  # noqa: UP035 (Rasa compares these annotations)
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -15,6 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot import keys
 from bot.components.messages import harmless, is_payload, metadata_of
 from language import detection
+from language.lexicon import LexiconFile
+from language.settings import LanguageSettings
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -22,36 +24,38 @@ class LanguageDetector(GraphComponent):
     """Set `language`, `source_language` and `original_text`; take the slash off typed text."""
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the defaults."""
         return {
-            "backend": "lingua",  # also: langdetect, py3langid
+            "backend": None,  # by SABIR_DETECTION_BACKEND; else fusion, lingua, langdetect or py3langid
             "max_characters": 2000,  # what lies beyond is not understood, but kept in the event
         }
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> LanguageDetector:
         """Create the component."""
-        return cls(config, detection.LanguageDetector(backend=config["backend"]))
+        settings = LanguageSettings.from_env()
+        backend = config["backend"] or settings.detection_backend
+        return cls(config, detection.LanguageDetector(backend, lexicon=LexiconFile(settings.lexicon)))
 
-    def __init__(self, config: Dict[str, Any], detector: detection.LanguageDetector) -> None:
+    def __init__(self, config: dict[str, Any], detector: detection.LanguageDetector) -> None:
         self._max_characters: int = config["max_characters"]
         self._detector = detector
 
-    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
         """Set the keys on each typed message; payloads pass untouched."""
         for message in messages:
             if not is_payload(message):
                 self._tag(message, tracker)
         return messages
 
-    def _tag(self, message: Message, tracker: Optional[DialogueStateTracker]) -> None:
+    def _tag(self, message: Message, tracker: DialogueStateTracker | None) -> None:
         text = (message.get(TEXT) or "").strip()[: self._max_characters]
         metadata = metadata_of(message)
         slot = tracker.slots.get(keys.LANGUAGE_SLOT) if tracker else None
@@ -69,6 +73,6 @@ class LanguageDetector(GraphComponent):
         message.set(TEXT, harmless(text), add_to_output=True)
 
 
-def _last_language(tracker: Optional[DialogueStateTracker]) -> Optional[str]:
+def _last_language(tracker: DialogueStateTracker | None) -> str | None:
     last = tracker.latest_message if tracker else None
     return (last.parse_data or {}).get(keys.SOURCE_LANGUAGE) if last else None

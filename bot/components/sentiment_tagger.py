@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List  # noqa: UP035 (Rasa compares these annotations)
+from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -21,14 +21,14 @@ class SentimentTagger(GraphComponent):
     """Set `sentiment` and `keywords` from the translation."""
 
     @staticmethod
-    def get_default_config() -> Dict[str, Any]:
+    def get_default_config() -> dict[str, Any]:
         """Return the defaults."""
         return {"keywords": 5}  # how many, best first
 
     @classmethod
     def create(
         cls,
-        config: Dict[str, Any],
+        config: dict[str, Any],
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
@@ -36,10 +36,10 @@ class SentimentTagger(GraphComponent):
         """Create the component."""
         return cls(config)
 
-    def __init__(self, config: Dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any]) -> None:
         self._keywords: int = config["keywords"]
 
-    def process(self, messages: List[Message]) -> List[Message]:
+    def process(self, messages: list[Message]) -> list[Message]:
         """Tag each typed message."""
         for message in messages:
             if not is_payload(message):

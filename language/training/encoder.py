@@ -94,7 +94,10 @@ class EncoderTrainer:
     """Train, checkpoint and export the encoder in ``folder``."""
 
     def __init__(
-        self, folder: Path, processor: sentencepiece.SentencePieceProcessor, plan: EncoderPlan,
+        self,
+        folder: Path,
+        processor: sentencepiece.SentencePieceProcessor,
+        plan: EncoderPlan,
         shape: EncoderShape | None = None,
     ) -> None:
         torch.manual_seed(plan.seed)
@@ -103,7 +106,12 @@ class EncoderTrainer:
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.shape = shape or EncoderShape(processor.get_piece_size())
         self.model = MultilingualEncoderModel(self.shape).to(self.device)
-        self.state: dict[str, Any] = {"static_seconds": 0.0, "contextual_seconds": 0.0, "sentences": 0, "steps": 0}
+        self.state: dict[str, Any] = {
+            "static_seconds": 0.0,
+            "contextual_seconds": 0.0,
+            "sentences": 0,
+            "steps": 0,
+        }
         self.optimiser: torch.optim.Optimizer | None = None
         folder.mkdir(parents=True, exist_ok=True)
         self.resume()
@@ -127,8 +135,15 @@ class EncoderTrainer:
         part.replace(self.checkpoint)
 
     def stage(
-        self, name: str, batches: Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]], targets: np.ndarray,
-        seconds: float, rate: float, *, contextual: bool, report: Report | None = None,
+        self,
+        name: str,
+        batches: Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]],
+        targets: np.ndarray,
+        seconds: float,
+        rate: float,
+        *,
+        contextual: bool,
+        report: Report | None = None,
         evaluate: Callable[[], dict[str, float]] | None = None,
     ) -> None:
         """Train until this stage has used ``seconds``; learning rate warms up and falls to a tenth (cosine)."""
@@ -160,8 +175,12 @@ class EncoderTrainer:
             if now - last_report > self.plan.report_every:
                 last_report = now
                 self.state[clock] = base + now - started
-                line = {"stage": name, "seconds": round(self.state[clock]), "loss": round(running, 4),
-                        "sentences": self.state["sentences"]}
+                line = {
+                    "stage": name,
+                    "seconds": round(self.state[clock]),
+                    "loss": round(running, 4),
+                    "sentences": self.state["sentences"],
+                }
                 if evaluate:
                     line.update(evaluate())
                 if report:
@@ -195,9 +214,20 @@ class EncoderTrainer:
         full = self.folder / "encoder-float32.onnx"
         ids = torch.ones((2, 7), dtype=torch.long)
         torch.onnx.export(
-            model, (ids, torch.ones_like(ids)), str(full), input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"], dynamo=False, opset_version=17,
-            dynamic_axes={"input_ids": {0: "n", 1: "t"}, "attention_mask": {0: "n", 1: "t"}, "vectors": {0: "n"}},
+            model,
+            (ids, torch.ones_like(ids)),
+            str(full),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamo=False,
+            opset_version=17,
+            dynamic_axes={
+                "input_ids": {0: "n", 1: "t"},
+                "attention_mask": {0: "n", 1: "t"},
+                "vectors": {0: "n"},
+            },
         )
-        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
+        quantize_dynamic(
+            str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
+        )
         (self.folder / "state.json").write_text(json.dumps(self.state, indent=1))

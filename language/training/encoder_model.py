@@ -37,8 +37,13 @@ class MultilingualEncoderModel(nn.Module):
         self.position = nn.Embedding(MAX_PIECES, shape.width)
         self.layers = nn.ModuleList(
             nn.TransformerEncoderLayer(
-                shape.width, shape.heads, shape.feed_forward, dropout=0.0, activation="relu",
-                batch_first=True, norm_first=True,
+                shape.width,
+                shape.heads,
+                shape.feed_forward,
+                dropout=0.0,
+                activation="relu",
+                batch_first=True,
+                norm_first=True,
             )
             for _ in range(shape.layers)
         )

@@ -28,8 +28,15 @@ class EncoderData:
     """Tokenised general and shopping sentences with the teacher's vectors of their English sides."""
 
     def __init__(
-        self, data: Path, parallel: Path, folder: Path, plan: EncoderPlan, *, min_languages: int = 4,
-        fillings: int = 10, report: Report | None = None,
+        self,
+        data: Path,
+        parallel: Path,
+        folder: Path,
+        plan: EncoderPlan,
+        *,
+        min_languages: int = 4,
+        fillings: int = 10,
+        report: Report | None = None,
     ) -> None:
         covered: dict[str, set[str]] = defaultdict(set)
         pairs = list(read_general(data))
@@ -44,26 +51,41 @@ class EncoderData:
         self.domain_test = list(corpus.aligned(rng, held_out=True, per_pattern=1))
         texts = sorted({*english, *(s.english for s in domain)})
         row = {text: number for number, text in enumerate(texts)}
-        progress = (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
-        self.targets = teacher_vectors(texts, folder / "teacher", threads=max(1, plan.threads), progress=progress)
+        progress = (
+            (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
+        )
+        self.targets = teacher_vectors(
+            texts, folder / "teacher", threads=max(1, plan.threads), progress=progress
+        )
         spm = folder / "spm.model"
         if not spm.exists():
             by_language: dict[str, list[str]] = defaultdict(list)
             for pair in pairs:
                 by_language[pair.language].append(pair.other)
-            sample = [t for _, group in sorted(by_language.items()) for t in rng.sample(group, min(40_000, len(group)))]
-            train_sentencepiece([*sample, *english, *(s.text for s in domain)], spm,
-                                vocabulary=VOCABULARY, symbols=False)
+            sample = [
+                t
+                for _, group in sorted(by_language.items())
+                for t in rng.sample(group, min(40_000, len(group)))
+            ]
+            train_sentencepiece(
+                [*sample, *english, *(s.text for s in domain)], spm, vocabulary=VOCABULARY, symbols=False
+            )
         self.processor = sentencepiece.SentencePieceProcessor(model_file=str(spm))
-        general = [(p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out]
+        general = [
+            (p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out
+        ]
         self.test_pairs = [p for p in pairs if p.english in self.held_out]
         self.general = PairSet.build(self.processor, [t for t, _ in general], [r for _, r in general])
         self.english = PairSet.build(self.processor, texts, range(len(texts)))
-        self.domain = PairSet.build(self.processor, [s.text for s in domain], [row[s.english] for s in domain])
+        self.domain = PairSet.build(
+            self.processor, [s.text for s in domain], [row[s.english] for s in domain]
+        )
         self.row = row
         self.rng = np.random.default_rng(plan.seed + 1)
 
-    def batches(self, plan: EncoderPlan, size: int, *, bucket: bool) -> Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]]:
+    def batches(
+        self, plan: EncoderPlan, size: int, *, bucket: bool
+    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]]:
         """Yield mixed batches for ever; ``bucket`` groups sentences of like length to save padding."""
         n_domain, n_english = int(size * plan.domain_share), int(size * plan.english_share)
         pool = 16 if bucket else 1
@@ -114,7 +136,12 @@ def _join(parts: list[tuple[PairSet, np.ndarray]]) -> PairSet:
 
 
 def train_encoder(
-    data: Path, parallel: Path, folder: Path, plan: EncoderPlan, *, export_to: Path | None = None,
+    data: Path,
+    parallel: Path,
+    folder: Path,
+    plan: EncoderPlan,
+    *,
+    export_to: Path | None = None,
     report: Report | None = None,
 ) -> EncoderTrainer:
     """Train (or continue) both stages; returns the trainer. ``folder`` keeps teacher vectors and checkpoints."""
@@ -125,8 +152,13 @@ def train_encoder(
         ("contextual", True, plan.contextual_seconds, plan.contextual_rate, plan.contextual_batch),
     ):
         trainer.stage(
-            name, prepared.batches(plan, size, bucket=contextual), prepared.targets, seconds, rate,
-            contextual=contextual, report=report,
+            name,
+            prepared.batches(plan, size, bucket=contextual),
+            prepared.targets,
+            seconds,
+            rate,
+            contextual=contextual,
+            report=report,
             evaluate=lambda contextual=contextual: prepared.retrieval(trainer, contextual=contextual),  # type: ignore[misc]
         )
     if export_to:

@@ -16,7 +16,13 @@ TARGET_TOKENS = tuple(f">>{code}<<" for code in LANGUAGES)
 
 
 def train_sentencepiece(
-    texts: Iterable[str], path: Path, *, vocabulary: int, threads: int = 2, seed: int = 7, symbols: bool = True
+    texts: Iterable[str],
+    path: Path,
+    *,
+    vocabulary: int,
+    threads: int = 2,
+    seed: int = 7,
+    symbols: bool = True,
 ) -> None:
     """Train a unigram model with byte fallback (no sentence ever holds an unknown piece).
 

@@ -6,6 +6,7 @@ Each area has its own chain of revisions and its own `alembic_version` table, in
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -20,6 +21,7 @@ _METADATA: dict[str, MetaData] = {
     "conversations": ConversationModel.metadata,
 }
 _LOCK = 7_294_101  # PostgreSQL advisory lock: two processes never migrate at once
+_THREADS = Lock()  # Alembic's context is global to the process
 
 
 def alembic_config(area: str, connection: Connection | None = None) -> Config:
@@ -33,7 +35,7 @@ def alembic_config(area: str, connection: Connection | None = None) -> Config:
 
 def upgrade_area(engine: Engine, area: str, revision: str = "head") -> None:
     """Bring one area to `revision` in one transaction, while other processes wait."""
-    with engine.execution_options(sabir_begin="IMMEDIATE").begin() as connection:
+    with _THREADS, engine.execution_options(sabir_begin="IMMEDIATE").begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {area}"))

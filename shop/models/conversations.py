@@ -96,6 +96,7 @@ class OfferedPayload(ConversationModel, table=True):
     conversation_id: str = Field(primary_key=True, foreign_key="conversation.id")
     digest: str = Field(primary_key=True)  # SHA-256 of the payload, which may be long
     payload: str
+    title: str = ""  # what the button said, shown as the shopper's message when she presses it
 
 
 class Upload(ConversationModel, table=True):

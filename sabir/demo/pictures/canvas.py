@@ -186,6 +186,12 @@ class Canvas:
             f'<g transform="rotate({_number(turn)} {_number(x)} {_number(y)})">', *self._body[self._start :], "</g>"
         ]
 
+    def lift(self, rise: float) -> None:
+        """Move everything drawn so far except the ground up."""
+        self._body[self._start :] = [
+            f'<g transform="translate(0 {_number(-rise)})">', *self._body[self._start :], "</g>"
+        ]
+
     # -- ground and result --------------------------------------------------------------------------
     def _ground(self) -> None:
         tone = self.rng.choice(NEUTRAL_GROUNDS) if self.color in NEUTRALS else self.main.base

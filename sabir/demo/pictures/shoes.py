@@ -56,6 +56,7 @@ def sneaker(c: Canvas) -> None:
         c.path("M98 422H514C526 446 518 482 490 482H122C94 482 88 446 98 422Z", c.fill(sole, "down"))
         c.line("M102 456H512", c.pick((c.main.base, sole.shade(0.25))), 7, 0.9)
         c.path("M430 422H514C524 440 520 466 508 476 470 470 440 450 430 422Z", sole.shade(0.08), o=0.8)
+    c.lift(46)
 
 
 @draws("boots", "hiking_boots", "rubber_boots")
@@ -117,6 +118,7 @@ def sandal(c: Canvas) -> None:
     c.line("M150 276C190 272 240 286 270 316", "#ffffff", 4, 0.35)
     c.rect(202, 258, 36, 40, 8, "none", stroke="#e0b95c", w=7)
     c.dashes("M402 338C436 330 462 356 470 398", "#ffffff", 3, 0.6, "6 7")
+    c.lift(50)
 
 
 @draws("high_heels")
@@ -137,6 +139,7 @@ def heel(c: Canvas) -> None:
     elif style == "strap":
         c.line("M138 226C190 196 260 226 282 340", c.main.shade(0.2), 13)
         c.oval(238, 232, 11, fill="#e7c25f")
+    c.lift(40)
 
 
 @draws("slippers", "loafers")
@@ -156,6 +159,7 @@ def loafer(c: Canvas) -> None:
         for x, y, r in ((330, 270, 20), (296, 274, 20), (268, 294, 20), (252, 322, 19), (244, 354, 19), (246, 386, 18)):
             c.oval(x, y, r, fill=wool.base)
         c.path("M100 414C220 428 400 430 514 410 522 436 512 466 484 468H128C100 466 92 440 100 414Z", c.fill(Ink("#c9a57c"), "down"))
+        c.lift(60)
         return
     c.path("M112 424C100 370 106 310 122 288 160 300 236 318 292 300 340 286 400 320 452 348 494 368 512 390 510 424Z")
     c.path("M122 288C160 300 236 318 292 300 280 330 220 344 176 336 150 332 130 314 122 288Z", c.main.shade(0.5))
@@ -170,6 +174,7 @@ def loafer(c: Canvas) -> None:
         c.oval(336, 350, 11, fill=c.main.shade(0.3))
     c.path("M104 420H514C520 440 514 462 490 464H236L226 450H190L184 464H124C104 460 98 440 104 420Z", c.fill(Ink("#4b3427"), "down"))
     c.line("M108 430H510", "#caa27a", 4, 0.8)
+    c.lift(70)
 
 
 @draws("flip_flops")

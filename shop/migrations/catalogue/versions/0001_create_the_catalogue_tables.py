@@ -20,8 +20,8 @@ def upgrade() -> None:
         sa.Column("base", sa.String(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("date", sa.Date(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("base", "currency", "date"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exchange_rate")),
+        sa.UniqueConstraint("base", "currency", "date", name=op.f("uq_exchange_rate_base_currency_date")),
     )
     op.create_table(
         "feed_run",
@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("changed", sa.Integer(), nullable=False),
         sa.Column("withdrawn", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_feed_run")),
     )
     op.create_table(
         "product",
@@ -59,8 +59,8 @@ def upgrade() -> None:
         sa.Column("source", sa.String(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("content_hash", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sku"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product")),
+        sa.UniqueConstraint("sku", name=op.f("uq_product_sku")),
     )
     op.create_index(op.f("ix_product_brand"), "product", ["brand"], unique=False)
     op.create_index(op.f("ix_product_department"), "product", ["department"], unique=False)
@@ -74,12 +74,9 @@ def upgrade() -> None:
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("description", sa.String(), nullable=False),
         sa.Column("origin", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["product_id"],
-            ["product.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("product_id", "language"),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_product_text_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_product_text")),
+        sa.UniqueConstraint("product_id", "language", name=op.f("uq_product_text_product_id_language")),
     )
     op.create_table(
         "review",
@@ -91,12 +88,9 @@ def upgrade() -> None:
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("author", sa.String(), nullable=True),
         sa.Column("content_hash", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["product_id"],
-            ["product.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("product_id", "content_hash"),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_review_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review")),
+        sa.UniqueConstraint("product_id", "content_hash", name=op.f("uq_review_product_id_content_hash")),
     )
     op.create_table(
         "variant",
@@ -110,12 +104,9 @@ def upgrade() -> None:
         sa.Column("size_system", sa.String(), nullable=True),
         sa.Column("stock", sa.Integer(), nullable=True),
         sa.Column("gtin", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["product_id"],
-            ["product.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("sku"),
+        sa.ForeignKeyConstraint(["product_id"], ["product.id"], name=op.f("fk_variant_product_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_variant")),
+        sa.UniqueConstraint("sku", name=op.f("uq_variant_sku")),
     )
     op.create_index(op.f("ix_variant_product_id"), "variant", ["product_id"], unique=False)
 
@@ -129,11 +120,8 @@ def upgrade() -> None:
         sa.Column("variant_id", sa.Integer(), nullable=False),
         sa.Column("currency", sa.String(), nullable=False),
         sa.Column("market", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["variant_id"],
-            ["variant.id"],
-        ),
-        sa.PrimaryKeyConstraint("id"),
+        sa.ForeignKeyConstraint(["variant_id"], ["variant.id"], name=op.f("fk_price_variant_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_price")),
     )
     op.create_index("ix_price_variant_currency", "price", ["variant_id", "currency"], unique=False)
 

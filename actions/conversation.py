@@ -1,0 +1,151 @@
+"""The conversation itself: greeting, help, a person, language, currency, privacy, the shop's rules."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa_sdk.events import SlotSet
+
+from actions.base import Events, ShopAction, Speaker
+from actions.payloads import payload
+from actions.runtime import Runtime
+from actions.turn import CURRENCY, LANGUAGE, Turn
+from language.languages import LANGUAGES, NATIVE_NAMES, is_supported
+from shop.database import reading
+from shop.prices import Rates
+
+CURRENCIES = ("EUR", "USD", "GBP", "JPY", "CNY", "KRW", "INR", "TRY", "PLN", "BRL", "AED", "RUB", "CHF")
+
+
+def start_buttons(say: Speaker) -> list[dict[str, str]]:
+    """Return what one may start with."""
+    return [
+        say.button("button_recommend", payload("recommend")),
+        say.button("button_offers", payload("ask_promotions")),
+        say.button("button_track_order", payload("track_order")),
+        say.button("button_talk_to_human", payload("talk_to_human")),
+    ]
+
+
+class GreetAction(ShopAction):
+    """Greet, and offer what one may start with."""
+
+    action_name = "action_greet"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        say("utter_greet_again" if turn.shown else "utter_greet", buttons=start_buttons(say))
+        return []
+
+
+class HelpAction(ShopAction):
+    """Say what the bot can do."""
+
+    action_name = "action_help"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        say("utter_help", buttons=start_buttons(say))
+        return []
+
+
+class AffirmDenyAction(ShopAction):
+    """Answer a yes or no that no question asked for."""
+
+    action_name = "action_affirm_deny"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        say("utter_affirm_outside" if turn.intent == "affirm" else "utter_deny_outside")
+        return []
+
+
+class HandoverAction(ShopAction):
+    """Ask for a person: the gateway records it with the answer, once a message."""
+
+    action_name = "action_handover"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        effect = {"kind": "handover", "reason": turn.intent or "talk_to_human"}
+        say("utter_handover_requested", effects=[effect])
+        return []
+
+
+class ChangeLanguageAction(ShopAction):
+    """Go on in another language."""
+
+    action_name = "action_change_language"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        wanted = turn.entity("language")
+        names = ", ".join(NATIVE_NAMES[code] for code in LANGUAGES)
+        if wanted is None:
+            buttons = [{"title": NATIVE_NAMES[c], "payload": payload("change_language", language=c)} for c in LANGUAGES]
+            say("utter_ask_language", languages=names, buttons=buttons)
+            return []
+        if not is_supported(wanted):
+            say("utter_language_not_supported", languages=names)
+            return []
+        response = "utter_language_already" if wanted == turn.language else "utter_language_changed"
+        say(response, language=wanted, effects=[{"kind": "language", "language": wanted}])
+        return [SlotSet(LANGUAGE, wanted)]
+
+
+class ChangeCurrencyAction(ShopAction):
+    """Show prices in another currency."""
+
+    action_name = "action_change_currency"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        wanted: Any = turn.entity("currency")
+        with reading(services.catalogue) as session:
+            rates = Rates.load(session)
+        known = [c for c in CURRENCIES if rates.factor(services.settings.currency, c) is not None]
+        if wanted is None:
+            buttons = [{"title": c, "payload": payload("change_currency", currency=c)} for c in known]
+            say("utter_ask_currency", currencies=", ".join(known), buttons=buttons)
+            return []
+        if rates.factor(services.settings.currency, str(wanted)) is None:
+            say("utter_currency_unknown", currencies=", ".join(known))
+            return []
+        say("utter_currency_changed", currency=str(wanted), effects=[{"kind": "currency", "currency": str(wanted)}])
+        return [SlotSet(CURRENCY, str(wanted))]
+
+
+class PrivacyAction(ShopAction):
+    """Offer a person for the shopper's data."""
+
+    action_name = "action_privacy"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        response = "utter_forget_person" if turn.intent == "forget_me" else "utter_export_person"
+        say(response, buttons=[say.button("button_talk_to_human", payload("talk_to_human"))])
+        return []
+
+
+POLICY_TOPICS = {
+    "ask_shipping": "shipping", "ask_customs": "customs", "ask_payment": "payment",
+    "ask_return_policy": "return_policy", "ask_size_guide": "size_guide", "ask_warranty": "warranty",
+}  # fmt: skip
+
+
+class PolicyAction(ShopAction):
+    """Answer from the shop's rules; without them say so and offer a person."""
+
+    action_name = "action_policy"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        topic = POLICY_TOPICS.get(turn.intent, "shipping")
+        say(
+            "utter_policy_unknown",
+            topic=services.label(f"label_topic_{topic}", turn.language),
+            buttons=[say.button("button_talk_to_human", payload("talk_to_human"))],
+        )
+        return []
+
+
+class OutOfScopeAction(ShopAction):
+    """Say what the bot is for."""
+
+    action_name = "action_out_of_scope"
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        say("utter_out_of_scope", buttons=start_buttons(say))
+        return []

@@ -1,0 +1,55 @@
+"""Read messages that are nothing but values or signs: "42", "zapatillas rojas", "ana@example.com", "👍".
+
+A classifier of meanings has nothing to hold on to there, while the values say what they are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+SIGNS = {
+    "affirm": "👍👌✅☑✔🆗",
+    "deny": "👎❌✖🚫",
+    "thank": "🙏❤💖😍🥰",
+    "greet": "👋",
+}
+GOODS = frozenset({"category", "product"})
+WISHES = frozenset(
+    {"brand", "color", "size", "material", "audience", "occasion", "feature", "price_min", "price_max", "price_about"}
+)
+OTHERS = {
+    "order_number": "track_order",
+    "email": "track_order",
+    "language": "change_language",
+    "currency": "change_currency",
+    "coupon": "ask_promotions",
+}
+
+
+def intent_of_values(text: str, entities: Iterable[Mapping[str, Any]], *, searching: bool) -> str | None:
+    """Return the intent of a message that consists of values alone, None for any other message.
+
+    With a search running, wishes without a product change it.
+    """
+    own = [entity for entity in entities if entity["end"] > entity["start"]]
+    covered = {place for entity in own for place in range(entity["start"], entity["end"])}
+    if not own or any(char.isalnum() and place not in covered for place, char in enumerate(text)):
+        return None
+    names = {str(entity["entity"]) for entity in own}
+    if names & GOODS and names <= GOODS | WISHES:
+        return "search_product"
+    if names <= WISHES:
+        return "refine_search" if searching else "search_product"
+    intents = {OTHERS.get(name) for name in names}
+    return intents.pop() if len(intents) == 1 else None
+
+
+def is_wordless(text: str) -> bool:
+    """Tell whether a message has neither letter nor digit."""
+    return not any(char.isalnum() for char in text)
+
+
+def intent_of_sign(text: str) -> str | None:
+    """Return what the first telling sign of a wordless message means."""
+    return next((intent for char in text for intent, signs in SIGNS.items() if char in signs), None)

@@ -1,0 +1,166 @@
+"""Classify the intent of a turn."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier as RasaIntentClassifier
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot import keys
+from bot.bare_values import intent_of_sign, intent_of_values, is_wordless
+from bot.components.messages import is_payload
+from bot.fingerprints import learning_fingerprint
+from bot.intent_model import Encoders, IntentModel
+from bot.intent_rows import Translate, english_rows, parallel_rows
+from bot.settings import NLU_DATA, BotSettings
+from language.encoder import MultilingualEncoder
+from language.errors import ModelMissingError
+from language.minilm import MiniLM
+from language.translation.translator import Translator
+
+logger = logging.getLogger(__name__)
+
+BARE_CONFIDENCE = 0.9  # of what values or signs alone tell
+SEARCH_SLOT = "filters"
+NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class IntentClassifier(GraphComponent, RasaIntentClassifier):
+    """Set `intent` and `intent_ranking` from the vectors of the translation and of the original."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the defaults."""
+        return {
+            "parallel": str(NLU_DATA / "parallel"),  # the hand-written sentences of all languages
+            "per_pattern": 2,  # fillings of each parallel sentence
+            "translated_share": 0.5,  # of them, how many carry the translator's own English
+            "c": 30.0,  # inverse strength of the penalty
+            "max_iter": 150,
+            "ranking_length": 5,
+            "seed": 7,
+        }
+
+    @classmethod
+    def fingerprint_addon(cls, config: dict[str, Any]) -> str:
+        """Return what makes a retraining necessary beside the English examples."""
+        return learning_fingerprint(Path(config["parallel"]))
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> IntentClassifier:
+        """Create an untrained component."""
+        return cls(config, model_storage, resource, load_encoders(), None)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> IntentClassifier:
+        """Load the trained component."""
+        encoders = load_encoders()
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, encoders, IntentModel.load(folder, encoders))
+
+    def __init__(
+        self,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        encoders: Encoders,
+        model: IntentModel | None,
+    ) -> None:
+        self._config = config
+        self._model_storage = model_storage
+        self._resource = resource
+        self._encoders = encoders
+        self._model = model
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the English examples and the parallel sentences."""
+        config = self._config
+        rows = english_rows(training_data.intent_examples)
+        rows += parallel_rows(
+            Path(config["parallel"]),
+            translate=_translate(),
+            translated_share=config["translated_share"],
+            per_pattern=config["per_pattern"],
+            seed=config["seed"],
+        )
+        logger.info("intents: %d rows, vectors of %s", len(rows), " and ".join(self._encoders.names))
+        self._model = IntentModel.fit(
+            rows, self._encoders, c=config["c"], max_iter=config["max_iter"], seed=config["seed"]
+        )
+        with self._model_storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Pass the training data on: nothing after this component learns from its predictions."""
+        return training_data
+
+    def process(self, messages: list[Message], tracker: DialogueStateTracker | None = None) -> list[Message]:
+        """Classify each typed message; payloads name their intent themselves."""
+        for message in messages:
+            ranking = [] if is_payload(message) else self._rank(message, tracker)
+            message.set(INTENT, dict(ranking[0] if ranking else NO_INTENT), add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
+        return messages
+
+    def _rank(self, message: Message, tracker: DialogueStateTracker | None) -> list[dict[str, Any]]:
+        text: str = message.get(TEXT) or ""
+        original: str = message.get(keys.ORIGINAL_TEXT) or text
+        if is_wordless(original):
+            sign = intent_of_sign(original)
+            return [{"name": sign, "confidence": BARE_CONFIDENCE}] if sign else []
+        searching = bool(tracker and tracker.slots.get(SEARCH_SLOT) and tracker.slots[SEARCH_SLOT].value)
+        named = intent_of_values(original, message.get(ENTITIES) or (), searching=searching)
+        ranking = self._model.rank(text or original, original, k=self._config["ranking_length"]) if self._model else []
+        if named:
+            others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
+            ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
+        return [{"name": name, "confidence": confidence} for name, confidence in ranking]
+
+
+def load_encoders() -> Encoders:
+    """Load MiniLM, and the multilingual encoder when its files are there."""
+    english = MiniLM.load(BotSettings.from_env().home)
+    try:
+        return Encoders(english, MultilingualEncoder.load())
+    except ModelMissingError:
+        logger.warning("there is no multilingual encoder: intents rest on the translation alone")
+        return Encoders(english)
+
+
+def _translate() -> Translate | None:
+    """Return the translator to English when it has a model."""
+    translator = Translator.from_env()
+    if not translator.available("es", "en"):
+        logger.warning("there is no translation model: intents are trained on the English sides alone")
+        return None
+
+    def translate(texts: Sequence[str], language: str) -> list[str]:
+        return [translation.text for translation in translator.translate_batch(texts, language, "en")]
+
+    return translate

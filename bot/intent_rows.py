@@ -1,0 +1,72 @@
+"""Gather what the intent classifier learns from: one row for each labelled sentence."""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from language.parallel import training_sentences
+
+logger = logging.getLogger(__name__)
+
+# Takes sentences of one language, gives what the translator makes of them in English.
+Translate = Callable[[Sequence[str], str], Sequence[str]]
+
+
+@dataclass(frozen=True)
+class IntentRow:
+    """A sentence as the pipeline sees it, and its intent."""
+
+    intent: str
+    original: str
+    translation: str
+    group: str  # rows of one group say the same: they stay on one side of a split
+
+
+def english_rows(examples: Iterable[Message]) -> list[IntentRow]:
+    """Return a row for each English example: its own translation."""
+    rows = []
+    for example in examples:
+        text, intent = example.get(TEXT), example.get(INTENT)
+        if text and intent:
+            rows.append(IntentRow(intent, text, text, f"nlu:{text.lower()}"))
+    return rows
+
+
+def parallel_rows(
+    folder: Path,
+    *,
+    translate: Translate | None = None,
+    translated_share: float = 0.5,
+    per_pattern: int = 2,
+    held_out: bool = False,
+    seed: int = 7,
+) -> list[IntentRow]:
+    """Return rows of the parallel sentences of all languages.
+
+    A share of them carries what the translator really produces instead of the English side, so that the
+    classifier knows its mistakes; without a translator all carry the English side.
+    """
+    rng = random.Random(seed)
+    sentences = list(training_sentences(folder, per_pattern=per_pattern, seed=seed, held_out=held_out))
+    english = [sentence.english for sentence in sentences]
+    if translate is not None:
+        chosen: dict[str, list[int]] = {}
+        for index, sentence in enumerate(sentences):
+            if sentence.language != "en" and rng.random() < translated_share:
+                chosen.setdefault(sentence.language, []).append(index)
+        for language, indices in chosen.items():
+            produced = translate([sentences[i].text for i in indices], language)
+            for i, text in zip(indices, produced, strict=True):
+                english[i] = text
+            logger.info("translated %d training sentences from %s", len(indices), language)
+    return [
+        IntentRow(sentence.intent, sentence.text, text, sentence.id)
+        for sentence, text in zip(sentences, english, strict=True)
+    ]

@@ -1,0 +1,127 @@
+"""Train the Rasa model of the bot."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import shutil
+import sys
+import tempfile
+import time
+import warnings
+from pathlib import Path
+
+from bot.domain_builder import build_domain
+from bot.fingerprints import MODELS, fingerprint
+from bot.logs import quiet_rasa
+from bot.settings import NLU_DATA, ROOT, BotSettings
+
+logger = logging.getLogger(__name__)
+
+CONFIG = ROOT / "bot" / "config.yml"
+TRAINING_DATA = tuple(NLU_DATA / name for name in ("nlu", "rules", "stories"))
+KEPT_MODELS = 3  # the newest; older ones are removed
+CACHE_MB = 200  # of Rasa's training cache under SABIR_HOME
+
+
+class TrainingError(Exception):
+    """The model could not be trained; the message says why."""
+
+
+def train(settings: BotSettings | None = None, *, force: bool = False) -> Path:
+    """Train a model into `$SABIR_HOME/models/rasa` and return its file.
+
+    The file is named by the content it was trained from: unchanged data give the same model at once, unless
+    `force`. Nothing half-written is ever visible under `models/rasa`. Raises `TrainingError`.
+    """
+    settings = settings or BotSettings.from_env()
+    started = time.monotonic()
+    settings.models.mkdir(parents=True, exist_ok=True)
+    _export_sentence_encoder(settings.home)
+    with tempfile.TemporaryDirectory(prefix="training-", dir=settings.models) as scratch:
+        domain = build_domain(Path(scratch) / "domain.yml")
+        name = f"sabir-{model_fingerprint(domain, settings.home)[:12]}"
+        target = settings.models / f"{name}.tar.gz"
+        if target.exists() and not force:
+            os.utime(target)  # Rasa serves the newest file
+            logger.info("the bot's model is up to date: %s", target)
+            return target
+        trained = _train(domain, Path(scratch), name, settings.home, force=force)
+        shutil.move(trained, target)
+    _remove_old(settings.models)
+    logger.info("trained the bot in %.0f s: %s", time.monotonic() - started, target)
+    return target
+
+
+def model_fingerprint(domain: Path, home: Path) -> str:
+    """Return the fingerprint of all that a model is made from."""
+    import rasa
+
+    own = fingerprint(
+        [
+            CONFIG,
+            *TRAINING_DATA,
+            NLU_DATA / "parallel",
+            MODELS,
+            ROOT / "bot" / "components",
+            ROOT / "bot" / "intent_model.py",
+            ROOT / "bot" / "intent_rows.py",
+            ROOT / "language" / "parallel.py",
+        ]
+    )
+    return fingerprint_of_texts(own, domain.read_text(encoding="utf-8"), fingerprint_of_minilm(home), rasa.__version__)
+
+
+def fingerprint_of_minilm(home: Path) -> str:
+    """Return the fingerprint of the exported sentence encoder."""
+    return fingerprint([home / "models" / "minilm" / "model.onnx"]).split(":")[-1]
+
+
+def fingerprint_of_texts(*texts: str) -> str:
+    """Return a hash over texts."""
+    import hashlib
+
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _export_sentence_encoder(home: Path) -> None:
+    from language.minilm import ensure_exported
+
+    ensure_exported(home)
+
+
+def _train(domain: Path, scratch: Path, name: str, home: Path, *, force: bool) -> Path:
+    os.environ["RASA_TELEMETRY_ENABLED"] = "false"
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str((home / "cache" / "rasa").resolve()))
+    os.environ.setdefault("RASA_MAX_CACHE_SIZE", str(CACHE_MB))
+    import rasa
+
+    quiet_rasa()
+    # standard output belongs to the command's results
+    with contextlib.redirect_stdout(sys.stderr), warnings.catch_warnings():
+        warnings.simplefilter("ignore", category=UserWarning)
+        warnings.simplefilter("ignore", category=DeprecationWarning)
+        result = rasa.train(
+            domain=str(domain),
+            config=str(CONFIG),
+            training_files=[str(folder) for folder in TRAINING_DATA],
+            output=str(scratch),
+            fixed_model_name=name,
+            force_training=force,
+        )
+    if not result.model:
+        raise TrainingError("Rasa gave no model: see its messages above")
+    return Path(result.model)
+
+
+def _remove_old(models: Path) -> None:
+    files = sorted(models.glob("sabir-*.tar.gz"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[KEPT_MODELS:]:
+        file.unlink(missing_ok=True)
+
+
+if __name__ == "__main__":
+    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
+    print(train(force="--force" in sys.argv[1:]))

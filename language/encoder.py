@@ -1,0 +1,73 @@
+"""The multilingual sentence encoder, served by ONNX Runtime.
+
+The same meaning has nearly the same vector in all languages, in the space of MiniLM's English vectors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from language.errors import ModelMissingError
+from language.minilm import DIMENSIONS, Vectors, printable
+from language.settings import BUNDLED_MODELS
+
+MAX_PIECES = 64  # what it was trained on; more is cut off
+_UNKNOWN = 1  # the piece that stands for a text without any
+
+
+class MultilingualEncoder:
+    """Encode texts of any of the languages as unit vectors of 384 dimensions."""
+
+    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+        """Open `model.onnx` and its SentencePiece model, which lies beside it or one folder above.
+
+        Raises ModelMissingError naming the file that is not there.
+        """
+        import onnxruntime as ort
+        import sentencepiece
+
+        model = folder / "model.onnx"
+        pieces = next(
+            (path for path in (folder / "spm.model", folder.parent / "spm.model") if path.is_file()), None
+        )
+        if not model.is_file():
+            raise ModelMissingError(f"no multilingual encoder at {model}: run `sabir train --encoder`")
+        if pieces is None:
+            raise ModelMissingError(
+                f"no spm.model in {folder} or {folder.parent}: run `sabir train --encoder`"
+            )
+        options = ort.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
+
+    @classmethod
+    def load(cls, folder: Path | str | None = None, *, threads: int = 1) -> MultilingualEncoder:
+        """Open the bundled encoder, or the one of a folder."""
+        return cls(Path(folder) if folder else BUNDLED_MODELS / "encoder", threads=threads)
+
+    def encode(self, texts: Sequence[str], *, batch_size: int = 64) -> Vectors:
+        """Encode texts as float32 (n, 384), each row of length one; batched by length, order kept."""
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        pieces = [self._processor.encode(printable(text))[:MAX_PIECES] or [_UNKNOWN] for text in texts]
+        order = sorted(range(len(texts)), key=lambda index: len(pieces[index]))
+        for start in range(0, len(order), batch_size):
+            batch = order[start : start + batch_size]
+            vectors[batch] = self._encode([pieces[index] for index in batch])
+        return vectors
+
+    def _encode(self, batch: list[list[int]]) -> Vectors:
+        width = max(len(ids) for ids in batch)
+        input_ids = np.zeros((len(batch), width), dtype=np.int64)
+        mask = np.zeros((len(batch), width), dtype=np.int64)
+        for row, ids in enumerate(batch):
+            input_ids[row, : len(ids)] = ids
+            mask[row, : len(ids)] = 1
+        found = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})[0]
+        vectors: Vectors = np.array(found, dtype=np.float32)
+        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+        return vectors

@@ -1,0 +1,181 @@
+"""The stream of examples that the translators learn from: shopping sentences, terms and general text."""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import sentencepiece
+
+from ..parallel import OPEN_VALUES, ParallelCorpus, choose_values
+from .corpus import PIVOT, read_general
+from .tokenizer import PLACEHOLDERS
+from .translation import Example
+
+NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
+SHARES = {"patterns": 0.58, "phrases": 0.1, "general": 0.32}
+
+
+def hide_numbers(source: str, target: str) -> tuple[str, str] | None:
+    """Replace numbers that stand on both sides by placeholders; None when the sides disagree."""
+    numbers = NUMBER.findall(source)
+    if not numbers:
+        return None if NUMBER.search(target) else (source, target)
+    if (
+        Counter(numbers) != Counter(NUMBER.findall(target))
+        or len(set(numbers)) != len(numbers)
+        or len(numbers) > 4
+    ):
+        return None
+    symbols = dict(zip(numbers, PLACEHOLDERS, strict=False))
+
+    def swap(match: re.Match[str]) -> str:
+        return symbols[match.group()]
+
+    return NUMBER.sub(swap, source), NUMBER.sub(swap, target)
+
+
+def without_accents(text: str) -> str:
+    """Drop combining marks of Latin letters, as hurried shoppers do."""
+    kept = (c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) != "Mn")
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def roughen(text: str, rng: random.Random, language: str) -> str:
+    """Make a source sentence look typed: case, final punctuation, accents, a typo now and then."""
+    dice = rng.random()
+    if dice < 0.3:
+        text = text.lower() if rng.random() < 0.8 else text[:1].upper() + text[1:]
+    if rng.random() < 0.3:
+        text = text.rstrip(".!?。！？؟¿¡ ").lstrip("¿¡")
+    if language in ("es", "fr", "it", "pt", "pl", "tr", "de", "nl") and rng.random() < 0.12:
+        text = without_accents(text)
+    if rng.random() < 0.06 and len(text) > 12 and language not in ("zh", "ja", "ko"):
+        place = rng.randrange(1, len(text) - 2)
+        if (
+            text[place].isalpha()
+            and text[place + 1].isalpha()
+            and "<" not in text[max(0, place - 4) : place + 5]
+        ):
+            kind = rng.randrange(3)
+            if kind == 0:
+                text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+            elif kind == 1:
+                text = text[:place] + text[place + 1 :]
+            else:
+                text = text[:place] + text[place] + text[place:]
+    return text
+
+
+class TranslationData:
+    """Draw examples of one direction, or of both (``direction`` xx-en, en-xx or both)."""
+
+    def __init__(
+        self,
+        data: Path | None,
+        parallel: Path,
+        processor: sentencepiece.SentencePieceProcessor,
+        *,
+        direction: str,
+        seed: int = 7,
+        max_words: int = 12,
+        max_pieces: int = 40,
+    ) -> None:
+        if direction not in ("xx-en", "en-xx", "both"):
+            raise ValueError(f"direction {direction!r} is unknown; choose xx-en, en-xx or both")
+        self.direction, self.processor, self.max_pieces = direction, processor, max_pieces
+        self.rng = random.Random(seed)
+        self.corpus = ParallelCorpus(parallel)
+        self.languages = [code for code in self.corpus.languages if code != PIVOT]
+        self.keys = self.corpus.ids(held_out=False)
+        self.general: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        if data is not None:
+            for pair in read_general(
+                data, groups=("sentences", "shop", "terms"), max_words=max_words, max_chars=80
+            ):
+                hidden = hide_numbers(pair.english, pair.other)
+                if hidden is not None:
+                    self.general[pair.language].append(hidden)
+        self.general_languages = sorted(self.general)
+        sizes = [len(self.general[code]) ** 0.5 for code in self.general_languages]
+        self.general_weights = sizes
+
+    def draw(self) -> Example:
+        """Draw one tokenised example (source with target token or none, target; both end in ``</s>``)."""
+        while True:
+            language, english, other = self._draw_text()
+            to_english = self.direction == "xx-en" or (self.direction == "both" and self.rng.random() < 0.55)
+            if to_english:
+                source, target, token = roughen(other, self.rng, language), english, ""
+            else:
+                source, target, token = roughen(english, self.rng, PIVOT), other, f">>{language}<<"
+            ids = self.processor.encode(source)
+            wanted = self.processor.encode(target)
+            if token:
+                ids = [self.processor.piece_to_id(token), *ids]
+            if 0 < len(ids) < self.max_pieces and 0 < len(wanted) < self.max_pieces:
+                return [*ids, 0], [*wanted, 0]
+
+    def _draw_text(self) -> tuple[str, str, str]:
+        rng, dice = self.rng, self.rng.random()
+        if self.general_languages and (dice < SHARES["general"] or not self.languages):
+            language = rng.choices(self.general_languages, self.general_weights)[0]
+            return (language, *rng.choice(self.general[language]))
+        language = rng.choice(self.languages)
+        if dice < SHARES["general"] + SHARES["phrases"]:
+            slot = rng.choice([s for s in self.corpus.lexica[language] if s in self.corpus.lexica[PIVOT]])
+            term = rng.choice(sorted(self.corpus.lexica[PIVOT][slot]))
+            entry = self.corpus.lexica[language][slot].get(term)
+            if entry is not None:
+                return language, self.corpus.lexica[PIVOT][slot][term].forms["base"], entry.forms["base"]
+        key = rng.choice(self.keys)
+        pattern = self.corpus.patterns[language].get(key) or self.corpus.patterns[PIVOT][key]
+        values = choose_values(self.corpus.patterns[PIVOT][key], self.corpus.lexica[PIVOT], rng)
+        for name, value in choose_values(pattern, self.corpus.lexica[PIVOT], rng).items():
+            values.setdefault(name, value)
+        for number, name in enumerate(name for name in values if name in OPEN_VALUES):
+            values[name] = PLACEHOLDERS[number]
+        sentence = self.corpus.sentence(key, language, values)
+        return language, sentence.english, sentence.text
+
+    def batches(self, tokens: int, *, pool: int = 4000) -> Iterator[list[Example]]:
+        """Yield batches of like length with at most ``tokens`` padded pieces, for ever."""
+        while True:
+            examples = sorted((self.draw() for _ in range(pool)), key=lambda e: (len(e[1]), len(e[0])))
+            batches: list[list[Example]] = []
+            batch: list[Example] = []
+            longest = [0, 0]
+            for example in examples:
+                wide = [max(longest[0], len(example[0])), max(longest[1], len(example[1]))]
+                if batch and (wide[0] + wide[1]) * (len(batch) + 1) > tokens:
+                    batches.append(batch)
+                    batch, wide = [], [len(example[0]), len(example[1])]
+                batch.append(example)
+                longest = wide
+            batches.append(batch)
+            self.rng.shuffle(batches)
+            yield from batches
+
+    def held_out(self, per_language: int = 12, seed: int = 3) -> list[tuple[str, str, str]]:
+        """Return (language, English, other) of the held-out patterns, placeholders for open values."""
+        rng = random.Random(seed)
+        rows: list[tuple[str, str, str]] = []
+        keys = self.corpus.ids(held_out=True)
+        for language in self.languages:
+            for key in rng.sample(keys, min(per_language, len(keys))):
+                if key not in self.corpus.patterns[language]:
+                    continue
+                values = choose_values(self.corpus.patterns[PIVOT][key], self.corpus.lexica[PIVOT], rng)
+                for name, value in choose_values(
+                    self.corpus.patterns[language][key], self.corpus.lexica[PIVOT], rng
+                ).items():
+                    values.setdefault(name, value)
+                for number, name in enumerate(n for n in values if n in OPEN_VALUES):
+                    values[name] = PLACEHOLDERS[number]
+                sentence = self.corpus.sentence(key, language, values)
+                rows.append((language, sentence.english, sentence.text))
+        return rows

@@ -1,0 +1,1 @@
+"""Translation with protected spans: engines, guards, and the translator that uses them."""

@@ -1,0 +1,80 @@
+"""transformers' MarianMT: the reference engine, and the one that opens any Marian checkpoint directly."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from language.errors import ModelMissingError
+from language.translation.engines import ModelOptions, RawTranslation, length_cap, target_token
+
+BATCH = 16
+
+
+class TransformersEngine:
+    """One Marian checkpoint in float32 on the CPU; torch is imported when it is made."""
+
+    def __init__(self, options: ModelOptions) -> None:
+        """Open a checkpoint folder or hub name; raises ModelMissingError when there is none."""
+        import torch
+        from transformers import MarianMTModel, MarianTokenizer
+
+        location = checkpoint_location(options.location)
+        try:
+            self._tokenizer: Any = MarianTokenizer.from_pretrained(location)
+            self._model: Any = MarianMTModel.from_pretrained(location)
+        except OSError as error:
+            raise ModelMissingError(
+                f"no Marian checkpoint at {location}: name one in SABIR_TRANSLATION_MODELS"
+            ) from error
+        self._model.train(False)
+        self._torch = torch
+        self._lock = threading.Lock()  # the tokenizer keeps state between calls
+
+    def translate_batch(
+        self, texts: Sequence[str], *, source: str, target: str, beam: int = 1
+    ) -> list[RawTranslation]:
+        """Translate texts, in order, in batches of similar length."""
+        token = target_token(target, self._tokenizer.get_vocab())
+        inputs = [f"{token} {text}" if token else text for text in texts]
+        order = sorted(range(len(inputs)), key=lambda index: len(inputs[index]))
+        found: dict[int, RawTranslation] = {}
+        with self._lock, self._torch.inference_mode():
+            for start in range(0, len(order), BATCH):
+                batch = order[start : start + BATCH]
+                results = self._generate([inputs[index] for index in batch], beam)
+                found.update(zip(batch, results, strict=True))
+        return [found[index] for index in range(len(texts))]
+
+    def _generate(self, inputs: list[str], beam: int) -> list[RawTranslation]:
+        batch = self._tokenizer(inputs, return_tensors="pt", padding=True)
+        pad = self._model.config.pad_token_id
+        out = self._model.generate(
+            **batch,
+            num_beams=beam,
+            do_sample=False,
+            max_new_tokens=length_cap(batch["input_ids"].shape[1]),
+            length_penalty=1.0,
+            bad_words_ids=[[pad], [self._tokenizer.unk_token_id]],
+            output_scores=True,
+            return_dict_in_generate=True,
+        )
+        if beam > 1:
+            scores = out.sequences_scores.tolist()
+        else:
+            steps = self._model.compute_transition_scores(out.sequences, out.scores, normalize_logits=True)
+            kept = out.sequences[:, 1:] != pad
+            steps = steps.masked_fill(~kept, 0.0)
+            scores = (steps.sum(dim=1) / kept.sum(dim=1).clamp_min(1)).tolist()
+        decoded = self._tokenizer.batch_decode(
+            out.sequences, skip_special_tokens=True, clean_up_tokenization_spaces=False
+        )
+        return [RawTranslation(text, float(score)) for text, score in zip(decoded, scores, strict=True)]
+
+
+def checkpoint_location(location: str) -> str:
+    """Give the checkpoint of a model folder: the folder itself, or its `checkpoint/`."""
+    inside = Path(location) / "checkpoint"
+    return str(inside) if (inside / "config.json").is_file() else location

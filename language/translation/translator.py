@@ -1,0 +1,340 @@
+"""Translate shoppers' and staff's texts: protected spans out, model, guards, spans back in.
+
+What a guard rejects is decoded once more with a wider beam; what fails again is answered with the
+original text, `translated=False` and the reason.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from language.errors import LanguageError, ModelMissingError
+from language.languages import PIVOT, SPACELESS, is_supported
+from language.lexicon import LexiconFile
+from language.protection import PLACEHOLDER, Protected, protect, restore
+from language.settings import LanguageSettings
+from language.translation import guards
+from language.translation.engines import (
+    ENGINES,
+    RawTranslation,
+    TranslationEngine,
+    create_engine,
+    options_for,
+)
+from language.translation.segments import split
+
+logger = logging.getLogger(__name__)
+
+RETRY_BEAM = 4  # the other decoding, when the first one fails a guard
+_EMOJI = r"\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+_EDGE = re.compile(rf"[\s{_EMOJI}]")  # kept around a segment, out of the model's sight
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A text in the target language, or the original with `translated=False` and the reason."""
+
+    text: str
+    translated: bool
+    score: float  # mean log-probability per piece of the weakest segment; 0 when no model was asked
+    protected: tuple[str, ...] = ()
+    reason: str = ""
+
+
+EngineLoader = Callable[[str, str], TranslationEngine]
+
+
+class Translator:
+    """Translate between any two of the languages, through English where no direct model is named.
+
+    Safe to share between threads. Models load on first use; a missing one leaves texts as they are.
+    """
+
+    def __init__(
+        self,
+        load_engine: EngineLoader,
+        *,
+        direct: Callable[[str, str], bool] = lambda source, target: False,
+        lexicon: LexiconFile | None = None,
+        beam: int = 1,
+        cache_size: int = 4096,
+        min_score: float = -2.0,
+    ) -> None:
+        """Take a loader of engines by pair; `direct` tells pairs (besides English) with their own model."""
+        self._load_engine = load_engine
+        self._direct = direct
+        self._lexicon = lexicon
+        self._beam = beam
+        self._min_score = min_score
+        self._cache = _Cache(cache_size)
+        self._engines: dict[tuple[str, str], TranslationEngine] = {}
+        self._reported: set[tuple[str, str]] = set()
+        self._lock = threading.Lock()
+
+    @classmethod
+    def from_env(cls, engine: str | None = None) -> Translator:
+        """Make a translator from `SABIR_...`; `engine` names another than the set one."""
+        settings = LanguageSettings.from_env()
+        return cls.from_settings(replace(settings, translation_engine=engine or settings.translation_engine))
+
+    @classmethod
+    def from_settings(cls, settings: LanguageSettings) -> Translator:
+        """Make a translator from settings; raises UnknownNameError for an unknown engine."""
+        name = settings.translation_engine
+        loaded: dict[str, TranslationEngine] = {}
+        if name not in ENGINES:
+            create_engine(name, options_for(settings, PIVOT, "es"))
+
+        def load(source: str, target: str) -> TranslationEngine:
+            options = options_for(settings, source, target)
+            if options.location not in loaded:
+                loaded[options.location] = create_engine(name, options)
+            return loaded[options.location]
+
+        return cls(
+            load,
+            direct=lambda source, target: f"{source}-{target}" in settings.translation_models,
+            lexicon=LexiconFile(settings.lexicon),
+            beam=settings.beam,
+            cache_size=settings.cache_size,
+            min_score=settings.min_score,
+        )
+
+    def translate(self, text: str, source: str, target: str) -> Translation:
+        """Translate one text; never raises on what a text holds."""
+        return self.translate_batch([text], source, target)[0]
+
+    def translate_batch(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        """Translate texts of one language, in order; never raises on what they hold."""
+        if source == target:
+            return [Translation(text, False, 0.0, reason="same language") for text in texts]
+        for code in (source, target):
+            if not is_supported(code):
+                return [Translation(text, False, 0.0, reason=f"unknown language {code}") for text in texts]
+        if PIVOT in (source, target) or self._direct(source, target):
+            return self._translate(texts, source, target)
+        pivoted = self._translate(texts, source, PIVOT)
+        final = self._translate([one.text for one in pivoted], PIVOT, target)
+        return [
+            _through(text, first, second) for text, first, second in zip(texts, pivoted, final, strict=True)
+        ]
+
+    def available(self, source: str, target: str) -> bool:
+        """Tell whether a pair can be translated now; loads its models."""
+        if PIVOT in (source, target) or self._direct(source, target):
+            return self._engine(source, target) is not None
+        return self.available(source, PIVOT) and self.available(PIVOT, target)
+
+    def _translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
+        plans = [_Plan.of(text, self._lexicon) for text in texts]
+        wanted = {
+            segment.masked.text: segment.masked
+            for plan in plans
+            for segment in plan.segments
+            if segment.words
+        }
+        done: dict[str, _Decoded] = {}
+        for text in wanted:
+            cached = self._cache.get((source, target, text))
+            if cached is not None:
+                done[text] = cached
+        todo = [masked for text, masked in wanted.items() if text not in done]
+        if todo:
+            engine = self._engine(source, target)
+            if engine is None:
+                return [
+                    plan.original("no model" if plan.has_words else "nothing to translate") for plan in plans
+                ]
+            for text, decoded in self._decode(engine, todo, source, target).items():
+                done[text] = decoded
+                if decoded.reason != "engine failed":
+                    self._cache.put((source, target, text), decoded)
+        return [plan.assemble(done, target) for plan in plans]
+
+    def _decode(
+        self, engine: TranslationEngine, todo: list[Protected], source: str, target: str
+    ) -> dict[str, _Decoded]:
+        """Decode segments, those that a guard rejects once more with another beam."""
+        done: dict[str, _Decoded] = {}
+        beams = (self._beam, RETRY_BEAM if self._beam != RETRY_BEAM else 1)
+        for beam in beams:
+            try:
+                raw = engine.translate_batch(
+                    [_model_text(masked.text) for masked in todo], source=source, target=target, beam=beam
+                )
+            except (RuntimeError, ValueError) as error:
+                logger.error("translation %s-%s failed in its engine: %s", source, target, error)
+                return {masked.text: _Decoded("", 0.0, "engine failed") for masked in todo}
+            for masked, answer in zip(todo, raw, strict=True):
+                done[masked.text] = self._judge(masked, answer, target)
+            todo = [masked for masked in todo if done[masked.text].reason]
+            if not todo:
+                break
+        return done
+
+    def _judge(self, masked: Protected, answer: RawTranslation, target: str) -> _Decoded:
+        text = _spaced(answer.text.strip(), target)
+        reason = guards.reject(
+            masked.text,
+            text,
+            target=target,
+            score=answer.score,
+            min_score=self._min_score,
+            spans=masked.spans,
+        )
+        return _Decoded(text, answer.score, reason or "")
+
+    def _engine(self, source: str, target: str) -> TranslationEngine | None:
+        engine = self._engines.get((source, target))
+        if engine is not None:
+            return engine
+        with self._lock:
+            if (source, target) not in self._engines:
+                try:
+                    self._engines[source, target] = self._load_engine(source, target)
+                except LanguageError as error:
+                    if (source, target) not in self._reported:
+                        self._reported.add((source, target))
+                        level = logging.WARNING if isinstance(error, ModelMissingError) else logging.ERROR
+                        logger.log(level, "texts stay untranslated from %s to %s: %s", source, target, error)
+                    return None
+            return self._engines[source, target]
+
+
+@dataclass(frozen=True)
+class _Decoded:
+    """A segment as the model answered, placeholders inside; a reason when it is rejected."""
+
+    text: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class _Segment:
+    head: str
+    masked: Protected
+    tail: str
+    words: bool
+
+    def surface(self) -> str:
+        return self.head + restore(self.masked.text, self.masked.spans) + self.tail
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A text cut into protected segments."""
+
+    text: str
+    segments: tuple[_Segment, ...]
+
+    @classmethod
+    def of(cls, text: str, lexicon: LexiconFile | None) -> _Plan:
+        names = lexicon.current() if lexicon else None
+        segments = []
+        for segment, gap in split(text):
+            head, body, tail = _peel(segment)
+            masked = protect(body, names)
+            segments.append(_Segment(head, masked, tail + gap, guards.has_words(masked.text)))
+        return cls(text, tuple(segments))
+
+    @property
+    def has_words(self) -> bool:
+        return any(segment.words for segment in self.segments)
+
+    @property
+    def protected(self) -> tuple[str, ...]:
+        return tuple(span.text for segment in self.segments for span in segment.masked.spans)
+
+    def original(self, reason: str, score: float = 0.0) -> Translation:
+        return Translation(self.text, False, score, self.protected, reason)
+
+    def assemble(self, done: dict[str, _Decoded], target: str) -> Translation:
+        """Put the translated segments together; one rejected segment rejects the text."""
+        if not self.has_words:
+            return self.original("nothing to translate")
+        parts: list[str] = []
+        scores: list[float] = []
+        for segment in self.segments:
+            if not segment.words:
+                parts.append(segment.surface())
+                continue
+            decoded = done[segment.masked.text]
+            scores.append(decoded.score)
+            if decoded.reason:
+                return self.original(decoded.reason, min(scores))
+            parts.append(segment.head + restore(decoded.text, segment.masked.spans) + segment.tail)
+        return Translation(_join(parts, target), True, min(scores), self.protected)
+
+
+class _Cache:
+    """A bounded map that forgets what was used longest ago; safe between threads."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._items: OrderedDict[tuple[str, str, str], _Decoded] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[str, str, str]) -> _Decoded | None:
+        with self._lock:
+            value = self._items.get(key)
+            if value is not None:
+                self._items.move_to_end(key)
+            return value
+
+    def put(self, key: tuple[str, str, str], value: _Decoded) -> None:
+        with self._lock:
+            self._items[key] = value
+            self._items.move_to_end(key)
+            while len(self._items) > self._size:
+                self._items.popitem(last=False)
+
+
+def _through(text: str, first: Translation, second: Translation) -> Translation:
+    """Join the halves of a translation through English; if one failed, the original stays."""
+    if not first.translated:
+        return first
+    if not second.translated:
+        return Translation(text, False, second.score, first.protected, second.reason)
+    return Translation(second.text, True, min(first.score, second.score), first.protected)
+
+
+def _model_text(text: str) -> str:
+    """Prepare a segment for the model: one line, no lone surrogates, no shouting."""
+    line = " ".join(text.encode("utf-8", "replace").decode("utf-8").split())
+    letters = [char for char in PLACEHOLDER.sub("", line) if char.isalpha()]
+    if len(letters) > 6 and all(char.isupper() or not char.islower() for char in letters):
+        lowered = line.lower()
+        return lowered if any(char.isupper() for char in letters) else line
+    return line
+
+
+def _spaced(text: str, target: str) -> str:
+    """Part a placeholder from a Latin letter that the model joined to it, in languages with spaces."""
+    if target in ("zh", "ja", "ko", "tr"):
+        return text
+    return re.sub(r"(?<=[^\W\d_])(?=<x\d>)|(?<=<x\d>)(?=[^\W\d_])", " ", text)
+
+
+def _peel(segment: str) -> tuple[str, str, str]:
+    """Part a segment from the spaces and emoji around it."""
+    start, end = 0, len(segment)
+    while start < end and _EDGE.match(segment[start]):
+        start += 1
+    while end > start and _EDGE.match(segment[end - 1]):
+        end -= 1
+    return segment[:start], segment[start:end], segment[end:]
+
+
+def _join(parts: list[str], target: str) -> str:
+    """Join segments; those that stood together without a space get one where the target writes spaces."""
+    text = ""
+    for part in parts:
+        apart = not text or not part or text[-1].isspace() or part[0].isspace() or target in SPACELESS
+        text += part if apart else f" {part}"
+    return text

@@ -1,0 +1,5 @@
+"""``python -m sabir``."""
+
+from sabir.cli import main
+
+main()

@@ -1,0 +1,166 @@
+"""Measure understanding, detection and translation on labelled files."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import typer
+
+from sabir.commands_filters import check_language
+from sabir.console import emit, emit_json, show_table
+from sabir.settings import SabirError
+
+JSON = typer.Option(False, "--json", help="Write one JSON object instead of the table.")
+
+
+def read_tsv(path: Path, columns: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Read a tab-separated file without header; raise SabirError naming the first bad line."""
+    if not path.exists():
+        raise SabirError(f"{path} does not exist; it must be a TSV with the columns {', '.join(columns)}")
+    rows: list[tuple[str, ...]] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        cells = tuple(line.split("\t"))
+        if len(cells) != len(columns):
+            raise SabirError(
+                f"{path}, line {number}: {len(cells)} columns; it must have {len(columns)}: {', '.join(columns)}"
+            )
+        rows.append(cells)
+    if not rows:
+        raise SabirError(f"{path} is empty; it must hold lines of {', '.join(columns)}")
+    return rows
+
+
+def accuracy_by(groups: Iterable[str], right: Iterable[bool]) -> dict[str, tuple[int, float]]:
+    """Return group -> (count, share right), groups in alphabetical order."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for group, hit in zip(groups, right, strict=True):
+        found[group].append(hit)
+    return {group: (len(hits), sum(hits) / len(hits)) for group, hits in sorted(found.items())}
+
+
+def nlu(file: Path = typer.Argument(..., help="TSV: language, intent, text."), as_json: bool = JSON) -> None:
+    """Accuracy of the intents by language and by intent, with the most frequent confusions."""
+    from sabir.understanding import Understanding
+
+    rows = read_tsv(file, ("language", "intent", "text"))
+    bot = Understanding.load()
+    guesses = [bot.ranking(text)[0] for _, _, text in rows]
+    names = [str(g["name"]) for g in guesses]
+    right = [guess == row[1] for guess, row in zip(names, rows, strict=True)]
+    languages = accuracy_by((r[0] for r in rows), right)
+    intents = accuracy_by((r[1] for r in rows), right)
+    confusions = Counter((row[1], guess) for row, guess, hit in zip(rows, names, right, strict=True) if not hit)
+    total = sum(right) / len(right)
+    macro = sum(share for _, share in languages.values()) / len(languages)
+    if as_json:
+        emit_json(
+            {
+                "accuracy": round(total, 4),
+                "macro": round(macro, 4),
+                "count": len(rows),
+                "languages": {k: round(v[1], 4) for k, v in languages.items()},
+                "intents": {k: round(v[1], 4) for k, v in intents.items()},
+                "confusions": [{"intent": a, "taken_for": b, "count": n} for (a, b), n in confusions.most_common(20)],
+            }
+        )
+        return
+    show_table(
+        "by language",
+        ["language", "texts", "accuracy"],
+        [[k, str(n), f"{s:.3f}"] for k, (n, s) in languages.items()],
+    )
+    show_table(
+        "by intent",
+        ["intent", "texts", "accuracy"],
+        [[k, str(n), f"{s:.3f}"] for k, (n, s) in intents.items()],
+    )
+    show_table(
+        "confusions",
+        ["intent", "taken for", "times"],
+        [[a, b, str(n)] for (a, b), n in confusions.most_common(15)],
+    )
+    emit(f"accuracy {total:.3f} macro {macro:.3f} worst {min(s for _, s in languages.values()):.3f} texts {len(rows)}")
+
+
+def detection(
+    file: Path = typer.Argument(..., help="TSV: language, text."),
+    backend: str = typer.Option("", "--backend", help="lingua, langdetect, py3langid or the default."),
+    as_json: bool = JSON,
+) -> None:
+    """Accuracy of language detection by language, every text by itself."""
+    import time
+
+    from language.detection import DEFAULT_BACKEND, LanguageDetector
+
+    rows = read_tsv(file, ("language", "text"))
+    detector = LanguageDetector(backend or DEFAULT_BACKEND)
+    detector.identify("bonjour, merci")  # loads the models
+    started = time.perf_counter()
+    guesses = [detector.identify(text).language for _, text in rows]
+    speed = len(rows) / (time.perf_counter() - started)
+    right = [guess == row[0] for guess, row in zip(guesses, rows, strict=True)]
+    languages = accuracy_by((r[0] for r in rows), right)
+    total, macro = sum(right) / len(right), sum(s for _, s in languages.values()) / len(languages)
+    if as_json:
+        emit_json(
+            {
+                "accuracy": round(total, 4),
+                "macro": round(macro, 4),
+                "texts_per_second": round(speed),
+                "languages": {k: round(v[1], 4) for k, v in languages.items()},
+            }
+        )
+        return
+    show_table(
+        "by language",
+        ["language", "texts", "accuracy"],
+        [[k, str(n), f"{s:.3f}"] for k, (n, s) in languages.items()],
+    )
+    emit(f"accuracy {total:.3f} macro {macro:.3f} texts/s {speed:.0f}")
+
+
+def translation(
+    file: Path = typer.Argument(..., help="TSV: source, reference."),
+    source: str = typer.Option(..., "--from", help="Language of the sources."),
+    target: str = typer.Option(..., "--to", help="Language of the references."),
+    engine: str = typer.Option("ct2", "--engine", help="ct2 or transformers."),
+    beam: int = typer.Option(1, "--beam", min=1, max=8),
+    as_json: bool = JSON,
+) -> None:
+    """BLEU and chrF2 (sacrebleu) of the translator, and the share of texts it left untranslated."""
+    import sacrebleu
+
+    from language.translation.translator import Translator
+
+    check_language(source)
+    check_language(target)
+    rows = read_tsv(file, ("source", "reference"))
+    translator = Translator.from_env(engine=engine, beam=beam)
+    done = [translator.translate(text, source, target) for text, _ in rows]
+    texts, references = [d.text for d in done], [[reference for _, reference in rows]]
+    tokenize = {"zh": "zh", "ja": "char", "ko": "char"}.get(target, "13a")
+    bleu = sacrebleu.corpus_bleu(texts, references, tokenize=tokenize).score
+    chrf = sacrebleu.corpus_chrf(texts, references).score
+    kept = sum(not d.translated for d in done) / len(done)
+    if as_json:
+        emit_json(
+            {
+                "from": source,
+                "to": target,
+                "bleu": round(bleu, 2),
+                "chrf2": round(chrf, 2),
+                "untranslated": round(kept, 4),
+                "count": len(rows),
+            }
+        )
+        return
+    show_table(
+        f"{source} to {target}",
+        ["texts", "BLEU", "chrF2", "untranslated"],
+        [[str(len(rows)), f"{bleu:.1f}", f"{chrf:.1f}", f"{kept:.3f}"]],
+    )
+    emit(f"chrf2 {chrf:.2f} bleu {bleu:.2f} untranslated {kept:.3f} texts {len(rows)}")

@@ -1,0 +1,95 @@
+"""Train the bot, the recommender and the bundled models."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from sabir.console import say
+from sabir.settings import SabirError, Settings
+
+DATA = typer.Option(
+    None,
+    "--data",
+    help="Folder of <language>.tsv.xz (group, English, other), for --translation and --encoder.",
+)
+MINUTES = typer.Option(60.0, "--minutes", min=0.1, help="How long --translation or --encoder trains; it resumes.")
+THREADS = typer.Option(os.cpu_count() or 1, "--threads", min=1, help="CPU threads of --translation and --encoder.")
+
+
+def train(
+    nlu: bool = typer.Option(False, "--nlu", help="The bot's understanding and dialogue (Rasa)."),
+    recommender: bool = typer.Option(False, "--recommender", help="Search index and recommendations."),
+    translation: bool = typer.Option(False, "--translation", help="The bundled translators (hours)."),
+    encoder: bool = typer.Option(False, "--encoder", help="The bundled multilingual encoder (an hour)."),
+    data: Path | None = DATA,
+    minutes: float = MINUTES,
+    threads: int = THREADS,
+) -> None:
+    """Train what is named; without a name the bot and the recommender."""
+    settings = Settings.from_env()
+    if not (nlu or recommender or translation or encoder):
+        nlu = recommender = True
+    if encoder:
+        _train_encoder(settings, _data_folder(data), minutes, threads)
+    if translation:
+        _train_translation(settings, _data_folder(data), minutes, threads)
+    if recommender:
+        from sabir.recommending import train_recommender
+
+        train_recommender(settings, say)
+    if nlu:
+        from bot.settings import BotSettings
+        from bot.train import train as train_bot
+
+        os.environ["SABIR_HOME"] = str(settings.home)
+        say("training the bot ...")
+        say(f"bot trained: {train_bot(BotSettings.from_env())}")
+
+
+def _data_folder(data: Path | None) -> Path:
+    if data is None:
+        raise SabirError(
+            "name the parallel data with --data FOLDER: files <language>.tsv.xz with the columns group, English, other"
+        )
+    if not data.is_dir():
+        raise SabirError(f"--data {data} is no folder")
+    return data
+
+
+def _report(line: dict[str, Any]) -> None:
+    say(json.dumps(line, ensure_ascii=False))
+
+
+def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int) -> None:
+    from language.encoder import MODEL_FOLDER
+    from language.training.encoder import EncoderPlan
+    from language.training.run_encoder import train_encoder, with_time
+
+    seconds = minutes * 60
+    plan = with_time(EncoderPlan(threads=threads), min(600.0, seconds * 0.15), seconds * 0.85)
+    train_encoder(
+        data,
+        settings.parallel,
+        settings.home / "training" / "encoder",
+        plan,
+        export_to=MODEL_FOLDER,
+        report=_report,
+    )
+
+
+def _train_translation(settings: Settings, data: Path, minutes: float, threads: int) -> None:
+    from language.training.run_translation import train_translation
+
+    train_translation(
+        data,
+        settings.parallel,
+        settings.home / "training",
+        seconds=minutes * 60,
+        threads=threads,
+        report=_report,
+    )
