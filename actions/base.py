@@ -16,7 +16,7 @@ from actions.turn import Turn
 Events = list[dict[str, Any]]
 
 
-class ShopAction(Action, ABC):  # type: ignore[misc]
+class ShopAction(Action, ABC):
     """An action that reads the turn, calls the shop, and speaks through response names."""
 
     action_name: ClassVar[str]

@@ -24,7 +24,7 @@ EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}")
 ORDER_NUMBER = re.compile(r"(?=[^\s]*\d)#?[\w][\w-]{2,29}")
 
 
-class ValidateOrderForm(FormValidationAction):  # type: ignore[misc]
+class ValidateOrderForm(FormValidationAction):
     """Take an order number and an e-mail address out of what was written, or ask again."""
 
     def name(self) -> str:

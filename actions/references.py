@@ -67,7 +67,7 @@ def _by_name(services: Runtime, turn: Turn) -> str | None:
     for sku in (*((turn.focus,) if turn.focus else ()), *turn.shown):
         number = loaded.columns.row.get(sku)
         if number is not None and fits[number]:
-            return sku
+            return str(sku)
     if turn.has("product") or (filters.brands and filters.items) or not (turn.focus or turn.shown):
         wanted = filters.without("sizes").without("colors").without("price")
         found = services.recommender.search(SearchQuery(turn.text, turn.original, wanted), 1)

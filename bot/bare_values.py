@@ -5,9 +5,12 @@ A classifier of meanings has nothing to hold on to there, while the values say w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,40}(?![A-Za-z0-9])")  # "aaaa..." over a whole line is none
+COMMAND = re.compile(r"/+[a-z_]+(@[0-9.]+)?(\{.*\})?", re.DOTALL)
 SIGNS = {
     "affirm": "👍👌✅☑✔🆗",
     "deny": "👎❌✖🚫",
@@ -46,8 +49,15 @@ def intent_of_values(text: str, entities: Iterable[Mapping[str, Any]], *, search
 
 
 def is_wordless(text: str) -> bool:
-    """Tell whether a message has neither letter nor digit."""
+    """Tell whether a message has no word: neither letter nor digit, or only what no keyboard was meant for."""
+    if text.isascii():
+        return not WORD.search(text)
     return not any(char.isalnum() for char in text)
+
+
+def is_spelled_command(text: str) -> bool:
+    """Tell whether typed text is spelled like a button's payload: `/forget_me`."""
+    return bool(COMMAND.fullmatch(text.strip()))
 
 
 def intent_of_sign(text: str) -> str | None:

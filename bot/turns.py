@@ -73,7 +73,8 @@ class IncomingTurn:
         message_id = metadata.get(keys.MESSAGE_ID)
         if not isinstance(message_id, (str, int)) or message_id == "":
             raise BadTurnError("metadata.message_id must name the message: without it a turn could be answered twice")
-        return cls(sender, str(message_id), message, {**metadata, keys.MESSAGE_ID: str(message_id)})
+        text = message.encode("utf-8", "replace").decode("utf-8")  # half a character would break later writers
+        return cls(sender, str(message_id), text, {**metadata, keys.MESSAGE_ID: str(message_id)})
 
 
 @dataclass(frozen=True)

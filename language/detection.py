@@ -38,10 +38,10 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str], int], ...] = (
     (
         "Arab",
         re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
-        2,
+        3,
     ),
-    ("Deva", re.compile(r"[\u0900-\u0963\u0970-\u097f]"), 2),
-    ("Cyrl", re.compile(r"[\u0400-\u052f]"), 2),
+    ("Deva", re.compile(r"[\u0900-\u0963\u0970-\u097f]"), 3),
+    ("Cyrl", re.compile(r"[\u0400-\u052f]"), 3),
     ("Latn", re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]"), 1),
 )
 _LANGUAGE_OF_SCRIPT = {"Hang": "ko", "Kana": "ja", "Hani": "zh", "Arab": "ar", "Deva": "hi", "Cyrl": "ru"}

@@ -24,6 +24,7 @@ _ELIDING = frozenset({"fr", "it"})
 _ADJECTIVE_INSIDE = frozenset({"es", "fr", "it", "pt"})  # "zapatillas rojas de correr"
 _ADJECTIVES = frozenset({"color", "material", "feature", "audience"})
 _MIN_TYPO = 6
+_LONG_STEM = 6  # letters in common that make even a word of the vocabulary an inflection ("present", "presents")
 _MIN_PART = 4  # letters of each half of a German or Dutch compound
 _LINKS = ("", "s", "n", "es", "en", "e")
 
@@ -68,7 +69,7 @@ class LanguageIndex:
     ) -> None:
         """Index `forms`, as written, with their terms; `blockers` hold a form but do not mean it.
 
-        Words of `vocabulary` (folded) stand for themselves: they are no typing errors and no inflections.
+        Words of `vocabulary` (folded) stand for themselves: no typing errors, no inflections of short words.
         """
         self.language = language
         self._phrases: dict[Phrase, Terms] = {}
@@ -210,7 +211,7 @@ class LanguageIndex:
     def _same(self, word: str, form: str) -> bool:
         if word == form:
             return True
-        if word in self._vocabulary:
+        if word in self._vocabulary and word[:_LONG_STEM] != form[:_LONG_STEM]:
             return False
         if self.language == "ar":
             forms = (form, form[2:]) if form.startswith("ال") and len(form) > 4 else (form,)

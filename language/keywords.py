@@ -85,7 +85,7 @@ def _stop_words() -> frozenset[str]:
 def _extractor() -> Any:
     import yake
 
-    return yake.KeywordExtractor(lan="en", n=MAX_WORDS, dedupLim=1.0, top=20, stopwords=set(_stop_words()))
+    return yake.KeywordExtractor(lan="en", n=MAX_WORDS, dedup_lim=1.0, top=20, stopwords=set(_stop_words()))
 
 
 def _yake(text: str) -> list[tuple[str, float]]:

@@ -8,7 +8,7 @@ from functools import cache
 from language.cue_words_goods import COUPON, NUMBER_SIGNS, ORDER, UNITS
 from language.quantity_money import find_amounts
 from language.quantity_prices import bounded
-from language.quantity_reader import Reader, alternation, cue_after, cue_anywhere, words_of
+from language.quantity_reader import Reader, alternation, cue_after, cue_anywhere, own_words, words_of
 
 _EMAIL = re.compile(
     r"(?<![a-z0-9._%+-])[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,24}(?![a-z0-9])"
@@ -27,7 +27,8 @@ def _adjacent_before(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _AFTER_SIGNS = (
-    "numaralı", "nolu", "no'lu", "nr.", "का", "की", "वाला", "वाले", "वाली", "号的", "号", "番の", "の", "という",
+    "numaralı", "nolu", "no'lu", "nr.", "का", "की", "वाला", "वाले",
+    "वाली", "号的", "号", "番の", "の", "を", "을", "를", "という",
     "번", "이라는", "라는", "my", "meine", "mein", "is my", "ist meine", "es mi", "est ma", "è il mio", "é o meu",
     "is mijn", "to mój", "это мой", "هو", "मेरा", "मेरे", "是我的", "nummer", "number", "नंबर का", "नंबर",
     "for my", "for the", "です",
@@ -119,7 +120,7 @@ def read_orders(reader: Reader) -> None:
             if (
                 priced
                 or bounded(reader, start, end)
-                or cue_after(words_of(UNITS, reader.language)).match(reader.after(end))
+                or cue_after(own_words(UNITS, reader.language)).match(reader.after(end))
             ):
                 continue
         reader.take("order_number", reader.source(start, end), match.start(), end)

@@ -19,7 +19,7 @@ from language.cue_words_goods import (
     UNITS,
 )
 from language.number_words import AMBIGUOUS, CJK_NUMERALS, east_asian_value, find_number_words
-from language.quantity_reader import Reader, cue_after, cue_anywhere, cue_before, words_of
+from language.quantity_reader import Reader, cue_after, cue_anywhere, cue_before, own_words, words_of
 from language.text_folding import fold_plain
 
 _EDGES = " .!?,;:。！？、؟।…\"'()"
@@ -59,6 +59,7 @@ _KOREAN_COUNTS = dict(
     )
 )
 _NOT_ONE = "那这哪第每上下某另同些"
+_KNOWN = {"ja": ("この", "その", "あの", "もう"), "ko": ("이", "그", "저", "다른")}  # "these two", "another one"
 _WANT_ONE = "要买来加拿订"
 
 
@@ -133,12 +134,12 @@ def _take_position(reader: Reader, value: object, start: int, end: int) -> None:
 
 @cache
 def _unit(language: str) -> re.Pattern[str]:
-    return cue_after(words_of(UNITS, language))
+    return cue_after(own_words(UNITS, language))
 
 
 @cache
 def _counter(language: str) -> re.Pattern[str]:
-    return cue_after(words_of(COUNTERS, language))
+    return cue_after(own_words(COUNTERS, language))
 
 
 def _longer_unit(reader: Reader, end: int) -> bool:
@@ -237,6 +238,9 @@ def _east_asian(reader: Reader) -> None:
             continue
         before = reader.text[match.start() - 1 : match.start()] if match.start() else ""
         if language == "zh" and (before and before in (_NOT_ONE if value == 1 else "这那")):
+            continue
+        if reader.text[: match.start()].rstrip().endswith(_KNOWN.get(language, ("\x01",))):
+            reader.mask(*match.span())
             continue
         if value == 1 and language == "zh" and not written.isdigit() and before not in _WANT_ONE:
             continue

@@ -17,7 +17,7 @@ from language.cue_words import (
 )
 from language.cue_words_goods import COUNTERS, UNITS
 from language.quantity_money import Amount, find_amounts
-from language.quantity_reader import Reader, cue_after, cue_before, cue_languages, words_of
+from language.quantity_reader import Reader, cue_after, cue_before, cue_languages, own_words, words_of
 from language.text_folding import fold_plain
 
 PRICE_MIN, PRICE_MAX, PRICE_ABOUT = "price_min", "price_max", "price_about"
@@ -90,7 +90,7 @@ def bounded(reader: Reader, start: int, end: int) -> bool:
 
 @cache
 def _measure(language: str) -> re.Pattern[str]:
-    return cue_after((*words_of(UNITS, language), *words_of(COUNTERS, language)))
+    return cue_after((*own_words(UNITS, language), *own_words(COUNTERS, language)))
 
 
 def _is_measure(reader: Reader, end: int) -> bool:

@@ -88,6 +88,11 @@ def words_of(table: Mapping[str, Iterable[str]], language: str) -> tuple[str, ..
     return tuple(dict.fromkeys(word for code in cue_languages(language) for word in table.get(code, ())))
 
 
+def own_words(table: Mapping[str, Iterable[str]], language: str) -> tuple[str, ...]:
+    """Collect a table's words for a language and English: measures differ between close languages (点)."""
+    return tuple(dict.fromkeys(word for code in (language, "en") for word in table.get(code, ())))
+
+
 def _unspaced(char: str) -> bool:
     return "぀" <= char <= "ヿ" or "㐀" <= char <= "鿿" or "가" <= char <= "힣" or "ㇰ" <= char <= "ㇿ"
 

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from language.cue_words_goods import ALPHA_WORDS, SIZE_AFTER, SIZE_BEFORE, SIZE_NOUNS, SIZE_SYSTEMS, UNITS
-from language.quantity_reader import alternation, cue_after, cue_anywhere, words_of
+from language.quantity_reader import alternation, cue_after, cue_anywhere, own_words, words_of
 from language.text_folding import fold_plain
 
 _ALPHA = r"(?:[2-6]\s?xl|x{0,4}[sl]|m)"
@@ -76,7 +76,7 @@ def size_noun() -> re.Pattern[str]:
 
 @cache
 def unit_after(language: str) -> re.Pattern[str]:
-    return cue_after(words_of(UNITS, language))
+    return cue_after(own_words(UNITS, language))
 
 
 @cache

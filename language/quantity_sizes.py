@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from language.cue_words_goods import COUNTERS, QUANTITY_BEFORE, SIZE_IN, SIZE_OR, SIZE_TAIL, UNITS
 from language.quantity_money import find_amounts
-from language.quantity_reader import Reader, cue_after, cue_anywhere, cue_before, words_of
+from language.quantity_reader import Reader, cue_after, cue_anywhere, cue_before, own_words, words_of
 from language.quantity_size_patterns import (
     ALPHA_SIZE,
     BIGGEST,
@@ -55,7 +55,7 @@ def _take(reader: Reader, start: int, end: int, system: str | None, *, lead: int
 
 
 def _measured(reader: Reader, end: int) -> bool:
-    words = (*words_of(UNITS, reader.language), *words_of(COUNTERS, reader.language))
+    words = (*own_words(UNITS, reader.language), *own_words(COUNTERS, reader.language))
     return bool(cue_after(words).match(reader.after(end)))
 
 

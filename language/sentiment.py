@@ -34,15 +34,13 @@ _SHOP_WORDS = {
     "overpriced": -1.8, "uncomfortable": -1.8, "waste": -2.2, "rubbish": -2.6, "crap": -2.4, "fake": -2.0,
     "flimsy": -1.6, "scratched": -1.4, "leaks": -1.4, "shrank": -1.2, "sturdy": 1.4, "fits": 0.6,
 }  # fmt: skip
-_WISH = re.compile(
-    r"\b(?:would|'d|d|i'd|we'd) like\b|\blike (?:to|this|that|these|those|the one)\b", re.IGNORECASE
-)
+_WISH = re.compile(r"\b(?:would|'d|i'd) like\b|\blike (?:to|this|that|these|those)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][^\s,.;:!?()\"。，！？、؟،]*")
 # Greetings say "good" and mean nothing by it.
 _GREETING = re.compile(
-    r"\b(?:good (?:morning|afternoon|evening|day)|buen[oa]s (?:d[ií]as|tardes|noches)|bom dia|boa (?:tarde|noite)"
-    r"|guten (?:tag|morgen|abend)|goede(?:morgen|middag|navond|ndag)|dobry wieczór|dzień dobry|dobranoc"
-    r"|iyi (?:günler|akşamlar|geceler)|buona? ?(?:giorno|sera|notte))\b"
+    r"\b(?:good (?:morning|afternoon|evening|day)|buen[oa]s (?:d[ií]as|tardes|noches)"
+    r"|bom dia|boa (?:tarde|noite)|guten (?:tag|morgen|abend)|goede(?:morgen|middag|navond|ndag)"
+    r"|dobry wieczór|dzień dobry|dobranoc|iyi (?:günler|akşamlar|geceler)|buona? ?(?:giorno|sera|notte))\b"
 )
 
 
@@ -64,10 +62,10 @@ def analyse(text_en: str, language: str, original: str) -> Sentiment:
     native = _native(original[:MAX_CHARACTERS], language)
     if native is None:
         score = english
-    elif language == "en":
-        score = 0.8 * english + 0.2 * native
     elif english == 0.0:
         score = native
+    elif language == "en":
+        score = 0.8 * english + 0.2 * native
     else:
         score = (1 - NATIVE_SHARE) * english + NATIVE_SHARE * native
     score = round(max(-1.0, min(1.0, score)), 4)

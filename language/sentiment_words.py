@@ -11,7 +11,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     "en": (
         "amazing excellent perfect fantastic awesome wonderful outstanding superb brilliant flawless "
         "love loved",
-        "good great nice happy pleased satisfied thank comfortable recommend fast helpful beautiful friendly",
+        "good great nice happy pleased satisfied thank recommend fast helpful beautiful friendly",
         "bad slow broken damaged wrong poor disappoint problem unhappy faulty missing dirty uncomfortable",
         "terrible horrible awful worst disgusting scam useless garbage unacceptable fraud hate furious "
         "rubbish",
@@ -121,7 +121,7 @@ WORDS: dict[str, tuple[str, str, str, str]] = {
     ),
     "ko": (
         "최고 완벽 훌륭 대박 명작 강추 짱 감동 걸작 사랑해 최상",
-        "좋아 좋은 좋네 좋습 좋았 만족 감사 고마 고맙 편하 편안 추천 빠르 빨라 예쁘 예뻐 재밌 재미있 "
+        "좋아 좋지 좋은 좋네 좋습 좋았 만족 감사 고마 고맙 편하 편안 추천 빠르 빨라 예쁘 예뻐 재밌 재미있 "
         "즐거 괜찮 잘맞 유용",
         "나쁘 느려 늦 고장 파손 깨진 깨져 잘못 실망 문제 불만 불량 더러 불편 아쉽 아쉬 지루 별로 "
         "재미없 노잼 어설",

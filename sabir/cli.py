@@ -68,22 +68,24 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
-    except (*known_errors(), OSError) as error:
+    except Exception as error:
+        if not isinstance(error, (*known_errors(), OSError)):
+            raise
         err.print(f"sabir: {error}", markup=False)
         sys.exit(1)
 
 
 def known_errors() -> tuple[type[Exception], ...]:
     """Return the error families whose messages say what to do."""
-    from bot.errors import BotError
-
+    from bot.train import TrainingError
     from language.errors import LanguageError
     from language.parallel import ParallelError
+    from recsys.errors import RecommenderError
     from sabir.settings import SabirError
     from shop.errors import ShopError
     from web.settings import WebSettingsError
 
-    return (BotError, LanguageError, ParallelError, SabirError, ShopError, WebSettingsError)
+    return (TrainingError, LanguageError, ParallelError, RecommenderError, SabirError, ShopError, WebSettingsError)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -134,12 +135,13 @@ def translation(
     """BLEU and chrF2 (sacrebleu) of the translator, and the share of texts it left untranslated."""
     import sacrebleu
 
+    from language.settings import LanguageSettings
     from language.translation.translator import Translator
 
     check_language(source)
     check_language(target)
     rows = read_tsv(file, ("source", "reference"))
-    translator = Translator.from_env(engine=engine, beam=beam)
+    translator = Translator.from_settings(replace(LanguageSettings.from_env(), translation_engine=engine, beam=beam))
     done = [translator.translate(text, source, target) for text, _ in rows]
     texts, references = [d.text for d in done], [[reference for _, reference in rows]]
     tokenize = {"zh": "zh", "ja": "char", "ko": "char"}.get(target, "13a")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import typer
@@ -59,11 +60,13 @@ def translate(
 ) -> None:
     """Translate each line; the original where a guard rejected the translation."""
     from language.detection import LanguageDetector
+    from language.settings import LanguageSettings
     from language.translation.translator import Translator
 
     check_language(source, auto=True)
     check_language(target)
-    translator = Translator.from_env(engine=engine, beam=beam)
+    settings = replace(LanguageSettings.from_env(), translation_engine=engine, beam=beam)
+    translator = Translator.from_settings(settings)
     detector = LanguageDetector() if source == "auto" else None
 
     def handle(line: str) -> tuple[str, dict[str, Any]]:
@@ -84,9 +87,8 @@ def translate(
 
 def sentiment(as_json: bool = JSON) -> None:
     """Tell the sentiment of each line: label and a score from -1 to 1."""
-    from language.sentiment import analyse
-
     from language.detection import LanguageDetector
+    from language.sentiment import analyse
     from language.translation.translator import Translator
 
     detector, translator = LanguageDetector(), Translator.from_env()
@@ -102,9 +104,8 @@ def sentiment(as_json: bool = JSON) -> None:
 
 def keywords(as_json: bool = JSON) -> None:
     """Extract keywords of each line, best first."""
-    from language.keywords import extract
-
     from language.detection import LanguageDetector
+    from language.keywords import extract
     from language.translation.translator import Translator
 
     detector, translator = LanguageDetector(), Translator.from_env()

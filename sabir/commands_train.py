@@ -66,7 +66,7 @@ def _report(line: dict[str, Any]) -> None:
 
 
 def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int) -> None:
-    from language.encoder import MODEL_FOLDER
+    from language.settings import BUNDLED_MODELS
     from language.training.encoder import EncoderPlan
     from language.training.run_encoder import train_encoder, with_time
 
@@ -77,7 +77,7 @@ def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int)
         settings.parallel,
         settings.home / "training" / "encoder",
         plan,
-        export_to=MODEL_FOLDER,
+        export_to=BUNDLED_MODELS / "encoder",
         report=_report,
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sabir.settings import SabirError, Settings
 
 if TYPE_CHECKING:
+    from language.encoder import MultilingualEncoder
     from recsys.results import SearchResult
     from recsys.service import RecommendationService
 
@@ -65,7 +66,6 @@ def rank(
     settings: Settings, *, user: str | None, like: str | None, with_sku: str | None, query: str | None, k: int
 ) -> list[RankedProduct]:
     """Return ranked products for exactly one of a user, a SKU to be like, a SKU to go with, a query."""
-    from language.encoder import MultilingualEncoder
     from language.minilm import MiniLM, ensure_exported
     from recsys.errors import IndexMissing
     from recsys.service import RecommendationService
@@ -74,7 +74,7 @@ def rank(
     shop = ShopSettings.from_env()
     ensure_exported(settings.home)
     try:
-        service = RecommendationService.load(shop, MiniLM.load(settings.home), MultilingualEncoder.load())
+        service = RecommendationService.load(shop, MiniLM.load(settings.home), _multilingual())
     except IndexMissing as error:
         raise SabirError(str(error)) from error
     try:
@@ -82,6 +82,16 @@ def rank(
     except KeyError as error:
         raise SabirError(f"no product has the SKU {error.args[0]!r}; `sabir recommend --query` finds SKUs") from error
     return _describe(shop, result)
+
+
+def _multilingual() -> MultilingualEncoder | None:
+    from language.encoder import MultilingualEncoder
+    from language.errors import ModelMissingError
+
+    try:
+        return MultilingualEncoder.load()
+    except ModelMissingError:
+        return None
 
 
 def _result(

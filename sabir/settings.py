@@ -28,7 +28,7 @@ class Settings:
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
-        """Read ``SABIR_HOME``, ``SABIR_HOST``, ``SABIR_PORT``, ``SABIR_RASA_PORT``, ``SABIR_ACTIONS_PORT``, ``SABIR_DEMO``.
+        """Read ``SABIR_HOME``, ``_HOST``, ``_PORT``, ``_RASA_PORT``, ``_ACTIONS_PORT`` and ``_DEMO``.
 
         Raises:
             SabirError: a port that is no number between 1 and 65535.

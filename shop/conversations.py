@@ -15,6 +15,7 @@ from sqlalchemy import delete, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
+from shop import statements
 from shop.buttons import offer, offered_title, payload_was_offered
 from shop.clock import utc_now
 from shop.errors import OwnerConflict, RecordError, UnknownConversation
@@ -131,10 +132,10 @@ def create(
 
 def get(session: Session, conversation_id: str) -> Conversation:
     """Return a conversation as the database has it now. Raises UnknownConversation."""
-    conversation = session.get(Conversation, conversation_id, populate_existing=True)
-    if not isinstance(conversation, Conversation):
+    found = session.execute(statements.one_conversation(), {"key": conversation_id}).scalar_one_or_none()
+    if not isinstance(found, Conversation):
         raise UnknownConversation(conversation_id)
-    return conversation
+    return found
 
 
 def set_owner(

@@ -7,20 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, update
+from sqlalchemy import func, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm.util import identity_key
 from sqlmodel import Session, col, select
 
+from shop import statements
 from shop.buttons import buttons_of, offer, offered_title
 from shop.clock import utc_now
-from shop.errors import UnknownConversation, UnknownMessage
-from shop.models import Conversation, Message
-from shop.notices import MESSAGE, TURN_DONE, add_notice, touch
+from shop.errors import UnknownMessage
+from shop.models import Message
+from shop.notices import MESSAGE, TURN_DONE, add_notice, append_notice, touch
 from shop.text import clean_text
 
-_CANDIDATES = 16  # oldest open messages a worker tries before it gives up
 _UNSYNCHRONISED = {"synchronize_session": False}
 
 
@@ -120,16 +120,16 @@ def add_message(
     session.add(message)
     session.flush()
     offer(session, conversation_id, buttons_of({"cards": cards, "buttons": buttons}))
-    add_notice(session, conversation_id, MESSAGE, message_id=message.id, now=moment)
+    append_notice(session, conversation_id, MESSAGE, message_id=message.id, now=moment)
     return message
 
 
 def get_message(session: Session, message_id: int) -> Message:
     """Return a message as the database has it now. Raises UnknownMessage."""
-    message = session.get(Message, message_id, populate_existing=True)
-    if not isinstance(message, Message):
+    found = session.execute(statements.one_message(), {"key": message_id}).scalar_one_or_none()
+    if not isinstance(found, Message):
         raise UnknownMessage(message_id)
-    return message
+    return found
 
 
 def messages_after(session: Session, conversation_id: str, after: int = 0, *, limit: int = 500) -> list[Message]:
@@ -145,23 +145,8 @@ def claim_next(session: Session, worker: str, now: datetime | None = None) -> Me
     Commit at once: until then other workers on SQLite wait.
     """
     moment = now or utc_now()
-    other = aliased(Message)
-    before_it = exists().where(
-        and_(
-            other.conversation_id == Message.conversation_id,
-            or_(other.state == "processing", and_(other.state == "queued", other.id < Message.id)),
-        )
-    )
-    query = (
-        select_columns(Message.id)
-        .join(Conversation, col(Conversation.id) == Message.conversation_id)
-        .where(col(Message.state) == "queued", col(Conversation.owner) == "bot")
-        .where(or_(col(Message.not_before).is_(None), col(Message.not_before) <= moment))
-        .where(~before_it)
-        .order_by(col(Message.id))
-        .limit(_CANDIDATES)
-    )
-    for message_id in session.execute(query).scalars().all():
+    candidates = session.execute(statements.open_messages(), {"moment": moment}).scalars().all()
+    for message_id in candidates:
         if _claim(session, message_id, worker, moment):
             return get_message(session, message_id)
     return None
@@ -183,22 +168,23 @@ def store_replies(
     understood; it is kept with the message. Raises UnknownMessage.
     """
     moment = now or utc_now()
-    conversation_id = get_message(session, message_id).conversation_id
-    touch(session, conversation_id, now=moment)  # nobody changes the owner until this transaction ends
-    message = get_message(session, message_id)
-    if message.state in ("done", "failed"):
+    # Locks the conversation: nobody changes its owner until this transaction ends.
+    locked: Any = session.execute(statements.lock_by_message(), {"key": message_id, "moment": moment})
+    if locked.rowcount != 1:
+        raise UnknownMessage(message_id)
+    conversation_id, state, holder, meta, owner = session.execute(
+        statements.message_and_owner(), {"key": message_id}
+    ).one()
+    if state in ("done", "failed"):
         return StoredReplies(dropped="answered")
-    if message.state != "processing" or (worker is not None and message.worker != worker):
+    if state != "processing" or (worker is not None and holder != worker):
         return StoredReplies(dropped="claim")
-    conversation = session.get(Conversation, conversation_id, populate_existing=True)
-    if not isinstance(conversation, Conversation):
-        raise UnknownConversation(conversation_id)
-    message.state, message.worker, message.not_before = "done", None, None
-    message.meta = {**message.meta, **(turn or {})}
-    session.add(message)
-    if conversation.owner != "bot":
-        message.meta = {**message.meta, "dropped": conversation.owner}
-        session.flush()
+    kept = {**meta, **(turn or {})}
+    if owner != "bot":
+        kept["dropped"] = owner
+    session.execute(statements.finish(), {"key": message_id, "kept": kept})
+    _forget(session, message_id)
+    if owner != "bot":
         return StoredReplies(dropped="owner")
     stored = [
         Message(
@@ -218,12 +204,14 @@ def store_replies(
         )
         for index, reply in enumerate(replies)
     ]
+    shown: list[dict[str, Any]] = []
     for row in stored:
         session.add(row)
         session.flush()
-        offer(session, conversation_id, buttons_of({"cards": row.cards, "buttons": row.buttons}))
-        add_notice(session, conversation_id, MESSAGE, message_id=row.id, now=moment)
-    add_notice(session, conversation_id, TURN_DONE, {"in_reply_to": message_id}, now=moment)
+        shown += buttons_of({"cards": row.cards, "buttons": row.buttons})
+        append_notice(session, conversation_id, MESSAGE, message_id=row.id, now=moment)
+    append_notice(session, conversation_id, TURN_DONE, {"in_reply_to": message_id}, now=moment)
+    offer(session, conversation_id, shown)
     return StoredReplies(messages=tuple(stored))
 
 
@@ -268,18 +256,20 @@ def next_attempt_at(session: Session) -> datetime | None:
 
 
 def _claim(session: Session, message_id: int, worker: str, moment: datetime) -> bool:
-    bot_owns = exists().where(and_(col(Conversation.id) == Message.conversation_id, col(Conversation.owner) == "bot"))
-    statement = (
-        update(Message)
-        .where(col(Message.id) == message_id, col(Message.state) == "queued", bot_owns)
-        .values(state="processing", worker=worker, claimed_at=moment, attempts=Message.attempts + 1)
-    )
+    values = {"key": message_id, "holder": worker, "moment": moment}
     try:
         with session.begin_nested():  # the unique index on messages in work has the last word
-            result: Any = session.execute(statement, execution_options=_UNSYNCHRONISED)
+            result: Any = session.execute(statements.claim(), values)
     except IntegrityError:
         return False
     return bool(result.rowcount == 1)
+
+
+def _forget(session: Session, message_id: int) -> None:
+    """Have the session read a message anew when it is asked for next, if it knows it."""
+    known = session.identity_map.get(identity_key(Message, message_id))
+    if known is not None:
+        session.expire(known)
 
 
 def _change(session: Session, message_id: int, worker: str, values: dict[str, Any]) -> bool:

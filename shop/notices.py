@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import bindparam, func, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from shop.clock import utc_now
 from shop.errors import UnknownConversation
 from shop.models import Conversation, Message, Notice
+from shop.models.base import table_of
 
 MESSAGE = "message"
 UPDATED = "updated"
@@ -39,10 +41,7 @@ def touch(session: Session, conversation_id: str, *, now: datetime | None = None
 
     Raises UnknownConversation.
     """
-    statement = update(Conversation).where(col(Conversation.id) == conversation_id)
-    result: Any = session.execute(
-        statement.values(updated_at=now or utc_now()), execution_options={"synchronize_session": False}
-    )
+    result: Any = session.execute(_touching(), {"key": conversation_id, "moment": now or utc_now()})
     if result.rowcount != 1:
         raise UnknownConversation(conversation_id)
 
@@ -59,9 +58,20 @@ def add_notice(
     """Add an event to a conversation; for `message` and `updated` name the message instead of copying it."""
     moment = now or utc_now()
     touch(session, conversation_id, now=moment)
-    notice = Notice(
-        conversation_id=conversation_id, kind=kind, data=data or {}, message_id=message_id, created_at=moment
-    )
+    return append_notice(session, conversation_id, kind, data, message_id=message_id, now=moment)
+
+
+def append_notice(
+    session: Session,
+    conversation_id: str,
+    kind: str,
+    data: dict[str, Any] | None = None,
+    *,
+    message_id: int | None = None,
+    now: datetime,
+) -> Notice:
+    """Add an event to a conversation that this transaction has locked already (see `touch`)."""
+    notice = Notice(conversation_id=conversation_id, kind=kind, data=data or {}, message_id=message_id, created_at=now)
     session.add(notice)
     session.flush()
     return notice
@@ -113,3 +123,9 @@ def message_public(message: Message) -> dict[str, Any]:
 def _messages(session: Session, ids: Iterable[int]) -> dict[int, Message]:
     query = select(Message).where(col(Message.id).in_(list(ids)))
     return {message.id: message for message in session.exec(query) if message.id is not None}
+
+
+@lru_cache(maxsize=1)  # building a statement takes longer than running it
+def _touching() -> Any:
+    table = table_of(Conversation)
+    return update(table).where(table.c.id == bindparam("key")).values(updated_at=bindparam("moment"))

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from web import errors, static
 from web.api import router
+from web.api.demo_products import demo_router
 from web.api.status import router as status_router
 from web.gateway import Gateway
 from web.middleware import AddressLimit, BodyLimit, Origins, RequestScope
@@ -43,6 +44,8 @@ def create_app(settings: WebSettings, *, transport: httpx.AsyncBaseTransport | N
     errors.install(app)
     app.include_router(router)
     app.include_router(status_router)
+    if settings.demo:
+        app.include_router(demo_router(settings))
     static.mount(app, settings)
     # The last one added is the outermost.
     app.add_middleware(BodyLimit, most=settings.max_body, most_image=settings.max_image)

@@ -14,6 +14,7 @@ from rasa.shared.nlu.training_data.message import Message
 from bot import keys
 from bot.components.messages import is_payload
 from language import entities as shop_entities
+from language.languages import LANGUAGES
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -28,7 +29,9 @@ class EntityParser(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> EntityParser:
-        """Create the component."""
+        """Create the component; the lexicons of all languages load now, not at the first turn."""
+        for language in LANGUAGES:
+            shop_entities.extract("shoes 42", language, "shoes 42")
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

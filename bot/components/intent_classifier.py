@@ -18,7 +18,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import keys
-from bot.bare_values import intent_of_sign, intent_of_values, is_wordless
+from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command, is_wordless
 from bot.components.messages import is_payload
 from bot.fingerprints import learning_fingerprint
 from bot.intent_model import Encoders, IntentModel
@@ -32,6 +32,7 @@ from language.translation.translator import Translator
 logger = logging.getLogger(__name__)
 
 BARE_CONFIDENCE = 0.9  # of what values or signs alone tell
+COMMAND_DOUBT = 0.25  # what a typed command loses of its confidence: it falls below every threshold
 SEARCH_SLOT = "filters"
 NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
 
@@ -140,6 +141,8 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
+        if is_spelled_command(original):  # whoever types one is asked what she means
+            ranking = [(name, confidence * COMMAND_DOUBT) for name, confidence in ranking]
         return [{"name": name, "confidence": confidence} for name, confidence in ranking]
 
 

@@ -39,10 +39,12 @@ class LanguageDetector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> LanguageDetector:
-        """Create the component."""
+        """Create the component; its models load now, not at the first turn."""
         settings = LanguageSettings.from_env()
         backend = config["backend"] or settings.detection_backend
-        return cls(config, detection.LanguageDetector(backend, lexicon=LexiconFile(settings.lexicon)))
+        detector = detection.LanguageDetector(backend, lexicon=LexiconFile(settings.lexicon))
+        detector.identify("where can I find shoes")
+        return cls(config, detector)
 
     def __init__(self, config: dict[str, Any], detector: detection.LanguageDetector) -> None:
         self._max_characters: int = config["max_characters"]

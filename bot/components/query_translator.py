@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -15,7 +16,9 @@ from bot import keys
 from bot.components.messages import harmless, is_payload
 from language.translation.translator import Translator
 
-PIVOT = "en"
+logger = logging.getLogger(__name__)
+
+PIVOT, WARM_UP = "en", "es"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -30,8 +33,11 @@ class QueryTranslator(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> QueryTranslator:
-        """Create the component with the translator of the environment."""
-        return cls(Translator.from_env())
+        """Create the component with the translator of the environment; its model loads now."""
+        translator = Translator.from_env()
+        if not translator.available(WARM_UP, PIVOT):
+            logger.warning("there is no translation model: messages are understood from the original alone")
+        return cls(translator)
 
     def __init__(self, translator: Translator) -> None:
         self._translator = translator

@@ -33,7 +33,8 @@ class SentimentTagger(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> SentimentTagger:
-        """Create the component."""
+        """Create the component; what it needs loads now, not at the first turn."""
+        keywords.extract("where can I find shoes")
         return cls(config)
 
     def __init__(self, config: dict[str, Any]) -> None:

@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import sentencepiece
 import torch
 
 from .encoder_model import MAX_PIECES, EncoderShape, MultilingualEncoderModel
+
+Vectors = npt.NDArray[Any]
 
 logger = logging.getLogger(__name__)
 Report = Callable[[dict[str, Any]], None]
@@ -48,9 +51,9 @@ class EncoderPlan:
 class PairSet:
     """Tokenised sentences (flat ids with offsets), each with the row of its teacher vector and its language."""
 
-    flat: np.ndarray
-    offsets: np.ndarray
-    teacher_row: np.ndarray
+    flat: Vectors
+    offsets: Vectors
+    teacher_row: Vectors
 
     def __len__(self) -> int:
         return len(self.teacher_row)
@@ -66,7 +69,7 @@ class PairSet:
         flat = np.fromiter((i for ids in encoded for i in ids), dtype=np.int32, count=int(offsets[-1]))
         return cls(flat, offsets, np.asarray(rows, dtype=np.int64))
 
-    def batch(self, index: np.ndarray) -> tuple[torch.Tensor, torch.Tensor, np.ndarray]:
+    def batch(self, index: Vectors) -> tuple[torch.Tensor, torch.Tensor, Vectors]:
         """Return padded ids, mask (both (n, t)) and teacher rows."""
         lengths = (self.offsets[index + 1] - self.offsets[index]).astype(np.int64)
         ids = np.zeros((len(index), int(lengths.max())), dtype=np.int64)
@@ -76,9 +79,7 @@ class PairSet:
         return torch.from_numpy(ids), torch.from_numpy(mask), self.teacher_row[index]
 
 
-def loss_of(
-    vectors: torch.Tensor, targets: torch.Tensor, rows: torch.Tensor, plan: EncoderPlan
-) -> torch.Tensor:
+def loss_of(vectors: torch.Tensor, targets: torch.Tensor, rows: torch.Tensor, plan: EncoderPlan) -> torch.Tensor:
     """Return (1 - cosine) + contrast x softmax over the batch; equal English sides are no negatives."""
     similarity = vectors @ targets.T
     near = 1 - similarity.diagonal().mean()
@@ -137,8 +138,8 @@ class EncoderTrainer:
     def stage(
         self,
         name: str,
-        batches: Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]],
-        targets: np.ndarray,
+        batches: Iterator[tuple[torch.Tensor, torch.Tensor, Vectors]],
+        targets: Vectors,
         seconds: float,
         rate: float,
         *,
@@ -193,7 +194,7 @@ class EncoderTrainer:
         self.save()
 
     @torch.inference_mode()
-    def encode(self, texts: Sequence[str], *, contextual: bool) -> np.ndarray:
+    def encode(self, texts: Sequence[str], *, contextual: bool) -> Vectors:
         """Return vectors of the current model, shape (n, output)."""
         pairs = PairSet.build(self.processor, texts, range(len(texts)))
         self.model.eval()
@@ -227,7 +228,5 @@ class EncoderTrainer:
                 "vectors": {0: "n"},
             },
         )
-        quantize_dynamic(
-            str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"]
-        )
+        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
         (self.folder / "state.json").write_text(json.dumps(self.state, indent=1))

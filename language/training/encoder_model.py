@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import nn
@@ -51,15 +52,14 @@ class MultilingualEncoderModel(nn.Module):
         nn.init.normal_(self.embedding.weight, std=0.1)
         nn.init.zeros_(self.piece_weight.weight)
         nn.init.zeros_(self.position.weight)
+        layer: Any
         for layer in self.layers:  # the layers start as the identity, so the second stage continues the first
             nn.init.zeros_(layer.self_attn.out_proj.weight)
             nn.init.zeros_(layer.linear2.weight)
             nn.init.zeros_(layer.self_attn.out_proj.bias)
             nn.init.zeros_(layer.linear2.bias)
 
-    def forward(
-        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, contextual: bool = True
-    ) -> torch.Tensor:
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, contextual: bool = True) -> torch.Tensor:
         """Return unit vectors, shape (n, output), for ids and mask of shape (n, t)."""
         hidden = self.embedding(input_ids)
         if contextual:

@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import sentencepiece
 import torch
 
@@ -18,6 +20,8 @@ from .corpus import read_general
 from .encoder import EncoderPlan, EncoderTrainer, PairSet, Report
 from .teacher import teacher_vectors
 from .tokenizer import train_sentencepiece
+
+Vectors = npt.NDArray[Any]
 
 logger = logging.getLogger(__name__)
 VOCABULARY = 32_000
@@ -51,41 +55,29 @@ class EncoderData:
         self.domain_test = list(corpus.aligned(rng, held_out=True, per_pattern=1))
         texts = sorted({*english, *(s.english for s in domain)})
         row = {text: number for number, text in enumerate(texts)}
-        progress = (
-            (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
-        )
-        self.targets = teacher_vectors(
-            texts, folder / "teacher", threads=max(1, plan.threads), progress=progress
-        )
+        progress = (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
+        self.targets = teacher_vectors(texts, folder / "teacher", threads=max(1, plan.threads), progress=progress)
         spm = folder / "spm.model"
         if not spm.exists():
             by_language: dict[str, list[str]] = defaultdict(list)
             for pair in pairs:
                 by_language[pair.language].append(pair.other)
-            sample = [
-                t
-                for _, group in sorted(by_language.items())
-                for t in rng.sample(group, min(40_000, len(group)))
-            ]
+            sample = [t for _, group in sorted(by_language.items()) for t in rng.sample(group, min(40_000, len(group)))]
             train_sentencepiece(
                 [*sample, *english, *(s.text for s in domain)], spm, vocabulary=VOCABULARY, symbols=False
             )
         self.processor = sentencepiece.SentencePieceProcessor(model_file=str(spm))
-        general = [
-            (p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out
-        ]
+        general = [(p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out]
         self.test_pairs = [p for p in pairs if p.english in self.held_out]
         self.general = PairSet.build(self.processor, [t for t, _ in general], [r for _, r in general])
         self.english = PairSet.build(self.processor, texts, range(len(texts)))
-        self.domain = PairSet.build(
-            self.processor, [s.text for s in domain], [row[s.english] for s in domain]
-        )
+        self.domain = PairSet.build(self.processor, [s.text for s in domain], [row[s.english] for s in domain])
         self.row = row
         self.rng = np.random.default_rng(plan.seed + 1)
 
     def batches(
         self, plan: EncoderPlan, size: int, *, bucket: bool
-    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, np.ndarray]]:
+    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, Vectors]]:
         """Yield mixed batches for ever; ``bucket`` groups sentences of like length to save padding."""
         n_domain, n_english = int(size * plan.domain_share), int(size * plan.english_share)
         pool = 16 if bucket else 1
@@ -124,7 +116,7 @@ class EncoderData:
         return result
 
 
-def _join(parts: list[tuple[PairSet, np.ndarray]]) -> PairSet:
+def _join(parts: list[tuple[PairSet, Vectors]]) -> PairSet:
     flats, lengths, rows = [], [], []
     for pairs, index in parts:
         for start, end in zip(pairs.offsets[index], pairs.offsets[index + 1], strict=True):

@@ -7,9 +7,13 @@ import logging
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
+
+Vectors = npt.NDArray[Any]
 
 logger = logging.getLogger(__name__)
 DIMENSIONS = 384
@@ -36,14 +40,14 @@ class Teacher:
         self.model = AutoModel.from_pretrained(folder).eval().to(self.device)
 
     @torch.inference_mode()
-    def encode(self, texts: Sequence[str]) -> np.ndarray:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32 vectors, shape (n, 384)."""
         batch = self.tokenizer(list(texts), return_tensors="pt", padding=True, truncation=True, max_length=64)
         batch = batch.to(self.device)
         hidden = self.model(**batch).last_hidden_state
         mask = batch["attention_mask"].unsqueeze(-1)
         pooled = (hidden * mask).sum(1) / mask.sum(1)
-        vectors: np.ndarray = torch.nn.functional.normalize(pooled, dim=-1).cpu().numpy()
+        vectors: Vectors = torch.nn.functional.normalize(pooled, dim=-1).cpu().numpy()
         return vectors
 
 
@@ -54,7 +58,7 @@ def teacher_vectors(
     threads: int = 2,
     chunk: int = 2048,
     progress: Callable[[int, int], None] | None = None,
-) -> np.ndarray:
+) -> Vectors:
     """Return float16 vectors of ``texts``, shape (n, 384), computing only what ``cache`` does not hold yet.
 
     The cache survives an interruption: chunks are appended to ``texts.jsonl`` and ``vectors.f16``.

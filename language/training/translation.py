@@ -97,13 +97,14 @@ class TranslationTrainer:
         self.folder, self.plan, self.processor = folder, plan, processor
         self.pad = processor.get_piece_size()
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        self.model: Any
         self.model = MarianMTModel(marian_config(plan, self.pad))
         self.state: dict[str, Any] = {"seconds": 0.0, "steps": 0, "pairs": 0}
         self.optimiser_state: dict[str, Any] | None = None
         folder.mkdir(parents=True, exist_ok=True)
         if embeddings is not None:
             with torch.no_grad():
-                weight = self.model.get_input_embeddings().weight
+                weight: Any = self.model.get_input_embeddings().weight
                 weight[: len(embeddings)] = embeddings.to(weight.dtype)
         if start_from is not None and not self.checkpoint.exists():
             self._load(start_from, counters=False)
@@ -163,9 +164,7 @@ class TranslationTrainer:
         ).last_hidden_state
         kept = target_mask.bool()
         logits = hidden[kept] @ self.model.get_output_embeddings().weight.T
-        return torch.nn.functional.cross_entropy(
-            logits, targets[kept], label_smoothing=self.plan.label_smoothing
-        )
+        return torch.nn.functional.cross_entropy(logits, targets[kept], label_smoothing=self.plan.label_smoothing)
 
     def _pad(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         longest = max(len(row) for row in rows)

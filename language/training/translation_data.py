@@ -25,16 +25,12 @@ def hide_numbers(source: str, target: str) -> tuple[str, str] | None:
     numbers = NUMBER.findall(source)
     if not numbers:
         return None if NUMBER.search(target) else (source, target)
-    if (
-        Counter(numbers) != Counter(NUMBER.findall(target))
-        or len(set(numbers)) != len(numbers)
-        or len(numbers) > 4
-    ):
+    if Counter(numbers) != Counter(NUMBER.findall(target)) or len(set(numbers)) != len(numbers) or len(numbers) > 4:
         return None
     symbols = dict(zip(numbers, PLACEHOLDERS, strict=False))
 
     def swap(match: re.Match[str]) -> str:
-        return symbols[match.group()]
+        return str(symbols[match.group()])
 
     return NUMBER.sub(swap, source), NUMBER.sub(swap, target)
 
@@ -56,11 +52,7 @@ def roughen(text: str, rng: random.Random, language: str) -> str:
         text = without_accents(text)
     if rng.random() < 0.06 and len(text) > 12 and language not in ("zh", "ja", "ko"):
         place = rng.randrange(1, len(text) - 2)
-        if (
-            text[place].isalpha()
-            and text[place + 1].isalpha()
-            and "<" not in text[max(0, place - 4) : place + 5]
-        ):
+        if text[place].isalpha() and text[place + 1].isalpha() and "<" not in text[max(0, place - 4) : place + 5]:
             kind = rng.randrange(3)
             if kind == 0:
                 text = text[:place] + text[place + 1] + text[place] + text[place + 2 :]
@@ -94,9 +86,7 @@ class TranslationData:
         self.keys = self.corpus.ids(held_out=False)
         self.general: dict[str, list[tuple[str, str]]] = defaultdict(list)
         if data is not None:
-            for pair in read_general(
-                data, groups=("sentences", "shop", "terms"), max_words=max_words, max_chars=80
-            ):
+            for pair in read_general(data, groups=("sentences", "shop", "terms"), max_words=max_words, max_chars=80):
                 hidden = hide_numbers(pair.english, pair.other)
                 if hidden is not None:
                     self.general[pair.language].append(hidden)
@@ -105,18 +95,17 @@ class TranslationData:
         self.general_weights = sizes
 
     def draw(self) -> Example:
-        """Draw one tokenised example (source with target token or none, target; both end in ``</s>``)."""
+        """Draw one tokenised example (source with target token, target; both end in ``</s>``)."""
         while True:
             language, english, other = self._draw_text()
             to_english = self.direction == "xx-en" or (self.direction == "both" and self.rng.random() < 0.55)
             if to_english:
-                source, target, token = roughen(other, self.rng, language), english, ""
+                source, target, token = roughen(other, self.rng, language), english, f">>{PIVOT}<<"
             else:
                 source, target, token = roughen(english, self.rng, PIVOT), other, f">>{language}<<"
             ids = self.processor.encode(source)
             wanted = self.processor.encode(target)
-            if token:
-                ids = [self.processor.piece_to_id(token), *ids]
+            ids = [self.processor.piece_to_id(token), *ids]
             if 0 < len(ids) < self.max_pieces and 0 < len(wanted) < self.max_pieces:
                 return [*ids, 0], [*wanted, 0]
 

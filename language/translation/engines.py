@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Protocol
 
 from language.errors import UnknownNameError
-from language.languages import PIVOT
 from language.settings import LanguageSettings
 
 MAX_DECODED = 256  # pieces
@@ -53,9 +52,7 @@ _ISO3 = {
 
 
 def target_token(target: str, vocabulary: Container[str]) -> str | None:
-    """Give the token that asks a many-way model for a language; None into English or where it has none."""
-    if target == PIVOT:
-        return None
+    """Give the token that asks a many-way model for a language; None where its vocabulary has none."""
     names = (target, *_ISO3.get(target, ()))
     return next((token for name in names if (token := f">>{name}<<") in vocabulary), None)
 

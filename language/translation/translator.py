@@ -11,12 +11,12 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from language.errors import LanguageError, ModelMissingError
-from language.languages import PIVOT, SPACELESS, is_supported
+from language.languages import PIVOT, is_supported
 from language.lexicon import LexiconFile
-from language.protection import PLACEHOLDER, Protected, protect, restore
+from language.protection import PLACEHOLDER, Protected
 from language.settings import LanguageSettings
 from language.translation import guards
 from language.translation.engines import (
@@ -26,25 +26,14 @@ from language.translation.engines import (
     create_engine,
     options_for,
 )
-from language.translation.segments import split
+from language.translation.plan import Decoded, Plan, Translation
 
 logger = logging.getLogger(__name__)
 
 RETRY_BEAM = 4  # the other decoding, when the first one fails a guard
-_EMOJI = r"\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\u2b00-\u2bff\ufe0f\u200d"
-_EDGE = re.compile(rf"[\s{_EMOJI}]")  # kept around a segment, out of the model's sight
 
 
-@dataclass(frozen=True)
-class Translation:
-    """A text in the target language, or the original with `translated=False` and the reason."""
-
-    text: str
-    translated: bool
-    score: float  # mean log-probability per piece of the weakest segment; 0 when no model was asked
-    protected: tuple[str, ...] = ()
-    reason: str = ""
-
+__all__ = ["RETRY_BEAM", "EngineLoader", "Translation", "Translator"]
 
 EngineLoader = Callable[[str, str], TranslationEngine]
 
@@ -131,14 +120,14 @@ class Translator:
         return self.available(source, PIVOT) and self.available(PIVOT, target)
 
     def _translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
-        plans = [_Plan.of(text, self._lexicon) for text in texts]
+        plans = [Plan.of(text, self._lexicon) for text in texts]
         wanted = {
             segment.masked.text: segment.masked
             for plan in plans
             for segment in plan.segments
             if segment.words
         }
-        done: dict[str, _Decoded] = {}
+        done: dict[str, Decoded] = {}
         for text in wanted:
             cached = self._cache.get((source, target, text))
             if cached is not None:
@@ -158,9 +147,9 @@ class Translator:
 
     def _decode(
         self, engine: TranslationEngine, todo: list[Protected], source: str, target: str
-    ) -> dict[str, _Decoded]:
+    ) -> dict[str, Decoded]:
         """Decode segments, those that a guard rejects once more with another beam."""
-        done: dict[str, _Decoded] = {}
+        done: dict[str, Decoded] = {}
         beams = (self._beam, RETRY_BEAM if self._beam != RETRY_BEAM else 1)
         for beam in beams:
             try:
@@ -169,7 +158,7 @@ class Translator:
                 )
             except (RuntimeError, ValueError) as error:
                 logger.error("translation %s-%s failed in its engine: %s", source, target, error)
-                return {masked.text: _Decoded("", 0.0, "engine failed") for masked in todo}
+                return {masked.text: Decoded("", 0.0, "engine failed") for masked in todo}
             for masked, answer in zip(todo, raw, strict=True):
                 done[masked.text] = self._judge(masked, answer, target)
             todo = [masked for masked in todo if done[masked.text].reason]
@@ -177,7 +166,7 @@ class Translator:
                 break
         return done
 
-    def _judge(self, masked: Protected, answer: RawTranslation, target: str) -> _Decoded:
+    def _judge(self, masked: Protected, answer: RawTranslation, target: str) -> Decoded:
         text = _spaced(answer.text.strip(), target)
         reason = guards.reject(
             masked.text,
@@ -187,7 +176,7 @@ class Translator:
             min_score=self._min_score,
             spans=masked.spans,
         )
-        return _Decoded(text, answer.score, reason or "")
+        return Decoded(text, answer.score, reason or "")
 
     def _engine(self, source: str, target: str) -> TranslationEngine | None:
         engine = self._engines.get((source, target))
@@ -206,88 +195,22 @@ class Translator:
             return self._engines[source, target]
 
 
-@dataclass(frozen=True)
-class _Decoded:
-    """A segment as the model answered, placeholders inside; a reason when it is rejected."""
-
-    text: str
-    score: float
-    reason: str
-
-
-@dataclass(frozen=True)
-class _Segment:
-    head: str
-    masked: Protected
-    tail: str
-    words: bool
-
-    def surface(self) -> str:
-        return self.head + restore(self.masked.text, self.masked.spans) + self.tail
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """A text cut into protected segments."""
-
-    text: str
-    segments: tuple[_Segment, ...]
-
-    @classmethod
-    def of(cls, text: str, lexicon: LexiconFile | None) -> _Plan:
-        names = lexicon.current() if lexicon else None
-        segments = []
-        for segment, gap in split(text):
-            head, body, tail = _peel(segment)
-            masked = protect(body, names)
-            segments.append(_Segment(head, masked, tail + gap, guards.has_words(masked.text)))
-        return cls(text, tuple(segments))
-
-    @property
-    def has_words(self) -> bool:
-        return any(segment.words for segment in self.segments)
-
-    @property
-    def protected(self) -> tuple[str, ...]:
-        return tuple(span.text for segment in self.segments for span in segment.masked.spans)
-
-    def original(self, reason: str, score: float = 0.0) -> Translation:
-        return Translation(self.text, False, score, self.protected, reason)
-
-    def assemble(self, done: dict[str, _Decoded], target: str) -> Translation:
-        """Put the translated segments together; one rejected segment rejects the text."""
-        if not self.has_words:
-            return self.original("nothing to translate")
-        parts: list[str] = []
-        scores: list[float] = []
-        for segment in self.segments:
-            if not segment.words:
-                parts.append(segment.surface())
-                continue
-            decoded = done[segment.masked.text]
-            scores.append(decoded.score)
-            if decoded.reason:
-                return self.original(decoded.reason, min(scores))
-            parts.append(segment.head + restore(decoded.text, segment.masked.spans) + segment.tail)
-        return Translation(_join(parts, target), True, min(scores), self.protected)
-
-
 class _Cache:
     """A bounded map that forgets what was used longest ago; safe between threads."""
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._items: OrderedDict[tuple[str, str, str], _Decoded] = OrderedDict()
+        self._items: OrderedDict[tuple[str, str, str], Decoded] = OrderedDict()
         self._lock = threading.Lock()
 
-    def get(self, key: tuple[str, str, str]) -> _Decoded | None:
+    def get(self, key: tuple[str, str, str]) -> Decoded | None:
         with self._lock:
             value = self._items.get(key)
             if value is not None:
                 self._items.move_to_end(key)
             return value
 
-    def put(self, key: tuple[str, str, str], value: _Decoded) -> None:
+    def put(self, key: tuple[str, str, str], value: Decoded) -> None:
         with self._lock:
             self._items[key] = value
             self._items.move_to_end(key)
@@ -319,22 +242,3 @@ def _spaced(text: str, target: str) -> str:
     if target in ("zh", "ja", "ko", "tr"):
         return text
     return re.sub(r"(?<=[^\W\d_])(?=<x\d>)|(?<=<x\d>)(?=[^\W\d_])", " ", text)
-
-
-def _peel(segment: str) -> tuple[str, str, str]:
-    """Part a segment from the spaces and emoji around it."""
-    start, end = 0, len(segment)
-    while start < end and _EDGE.match(segment[start]):
-        start += 1
-    while end > start and _EDGE.match(segment[end - 1]):
-        end -= 1
-    return segment[:start], segment[start:end], segment[end:]
-
-
-def _join(parts: list[str], target: str) -> str:
-    """Join segments; those that stood together without a space get one where the target writes spaces."""
-    text = ""
-    for part in parts:
-        apart = not text or not part or text[-1].isspace() or part[0].isspace() or target in SPACELESS
-        text += part if apart else f" {part}"
-    return text

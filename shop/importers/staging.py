@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
@@ -14,10 +15,12 @@ from typing import Any
 from shop.errors import FeedRowError
 from shop.importers.base import MENTION, Record, content_hash
 
+_ABANDONED_S = 24 * 3600  # age at which no import can still be using its temporary database
 _TABLES = """
 CREATE TABLE staged (seq INTEGER PRIMARY KEY, type TEXT, key TEXT, line INTEGER, data TEXT);
 CREATE INDEX by_key ON staged (type, key);
 CREATE TABLE variant (sku TEXT PRIMARY KEY, line INTEGER, key TEXT) WITHOUT ROWID;
+CREATE TABLE seen (type TEXT, key TEXT, times INTEGER, PRIMARY KEY (type, key)) WITHOUT ROWID;
 CREATE TABLE mention (key TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE product (seq INTEGER PRIMARY KEY, key TEXT, hash TEXT, data TEXT);
 """
@@ -28,6 +31,9 @@ class Staging:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        for left in folder.glob("import-*.db"):  # of an import that was killed
+            if left.stat().st_mtime < time.time() - _ABANDONED_S:
+                left.unlink(missing_ok=True)
         handle, self._path = tempfile.mkstemp(prefix="import-", suffix=".db", dir=folder)
         os.close(handle)
         self._db = sqlite3.connect(self._path, isolation_level=None)
@@ -54,9 +60,9 @@ class Staging:
             self._reserve_variants(record)
         elif record.type == "activity":
             # The same thing may happen twice in a second: the second one gets a key of its own.
-            count = self._count("activity", key)
-            key = f"{key}-{count}" if count else key
-        elif self._count(record.type, key):
+            before = self._times_seen(record)
+            key = f"{key}-{before}" if before else key
+        elif self._times_seen(record):
             raise FeedRowError(record.row, None, f"the same {record.type} stands further up", "leave one of them out")
         self._db.execute(
             "INSERT INTO staged (type, key, line, data) VALUES (?, ?, ?, ?)",
@@ -117,13 +123,13 @@ class Staging:
         rows = [(sku, record.row, record.key) for sku in skus]
         self._db.executemany("INSERT INTO variant VALUES (?, ?, ?)", rows)
 
-    def _count(self, record_type: str, key: str) -> int:
-        # Repeated activities were kept as key, key-1, key-2 ...
-        found = self._db.execute(
-            "SELECT count(*) FROM staged WHERE type = ? AND (key = ? OR (key > ? AND key < ?))",
-            (record_type, key, f"{key}-", f"{key}."),
-        ).fetchone()
-        return int(found[0])
+    def _times_seen(self, record: Record) -> int:
+        """Return how often this type and key came before, and count this one."""
+        where = (record.type, record.key)
+        found = self._db.execute("SELECT times FROM seen WHERE type = ? AND key = ?", where).fetchone()
+        times = int(found[0]) if found is not None else 0
+        self._db.execute("INSERT OR REPLACE INTO seen VALUES (?, ?, ?)", (*where, times + 1))
+        return times
 
     def _grouped(self) -> Iterator[tuple[str, dict[str, Any]]]:
         rows = self._db.execute(

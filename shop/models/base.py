@@ -1,5 +1,7 @@
 """Keep two families of tables apart: they live in different files, or in different schemas."""
 
+from typing import Any
+
 from sqlalchemy import MetaData
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
@@ -19,3 +21,8 @@ class CatalogueModel(SQLModel, registry=registry(metadata=MetaData(naming_conven
 
 class ConversationModel(SQLModel, registry=registry(metadata=MetaData(naming_convention=_NAMES))):
     """Be the parent of all tables about people (conversations.db, or schema `conversations`)."""
+
+
+def table_of(model: type[SQLModel]) -> Any:
+    """Return the table behind a model, for statements that need no objects."""
+    return model.__table__  # type: ignore[attr-defined]

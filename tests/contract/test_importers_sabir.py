@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -242,3 +243,17 @@ def test_text_that_databases_refuse_is_cleaned(load, catalogue_db: Engine) -> No
         product = catalogue.get_product(session, "S1")
         assert product is not None
         assert (product.title, product.attributes) == ("Nul shoe", {"a": "b\ufffd"})
+
+
+def test_the_same_line_of_a_type_twice_is_rejected_but_activity_may_repeat(load) -> None:
+    report = load(CUSTOMER, CUSTOMER, ORDER, ORDER, REVIEWS[0], PRODUCT, REVIEWS[0], ACTIVITY, ACTIVITY)
+    assert [r.row for r in report.rejected] == [2, 4, 7]
+    assert report.by_type["activity"].added == 2
+
+
+def test_what_a_killed_import_left_is_cleared_after_a_day(shop_settings: ShopSettings, load) -> None:
+    old, fresh = shop_settings.home / "import-old.db", shop_settings.home / "import-fresh.db"
+    old.touch(), fresh.touch()
+    os.utime(old, (0, 0))
+    load(CUSTOMER)
+    assert (old.exists(), fresh.exists()) == (False, True)

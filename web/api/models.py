@@ -154,7 +154,7 @@ class Accepted(BaseModel):
 class LanguageChoice(BaseModel):
     """The language the shopper wants."""
 
-    language: StrictStr = Field(max_length=35, description="ISO 639-1, one of the fifteen.")
+    language: StrictStr = Field(max_length=35, description="ISO 639-1, one of the fifteen; or `auto`.")
 
 
 class HandoverRequest(BaseModel):

@@ -17,14 +17,18 @@ from web.turns import ask_for_person, owner_state
 router = APIRouter(
     prefix="/conversations/{conversation_id}", tags=["wishes"], route_class=JsonRoute, responses=FAILURES
 )
+AUTOMATIC = "auto"  # the language that is asked for to take a choice back
 
 
 @router.post("/language")
 async def choose_language(gateway: GatewayDep, shopper: WritingShopperDep, choice: LanguageChoice) -> dict[str, str]:
-    """Speak this language from now on, whatever she writes in."""
+    """Speak this language from now on, whatever she writes in; `auto` follows what she writes again."""
+    if choice.language.strip().lower() == AUTOMATIC:
+        await gateway.conversations.write(lambda session: _follow(session, shopper.conversation_id))
+        return {"language": AUTOMATIC}
     code = language_of(choice.language)
     if code is None:
-        raise errors.invalid("language: this language is not spoken here.", f"Choose one of {', '.join(LANGUAGES)}.")
+        raise errors.invalid("language: this language is not spoken here.", f"Choose one of {', '.join(LANGUAGES)}, or {AUTOMATIC}.")
     await gateway.conversations.write(
         lambda session: conversations.set_language(session, shopper.conversation_id, code, chosen=True)
     )
@@ -69,3 +73,10 @@ async def consent(gateway: GatewayDep, shopper: WritingShopperDep, wish: Consent
         lambda session: conversations.set_consent(session, shopper.conversation_id, wish.memory)
     )
     return {"memory": wish.memory}
+
+
+def _follow(session: Session, conversation_id: str) -> None:
+    """Let detection decide the language again; until it does, the chosen one stays."""
+    conversation = conversations.get(session, conversation_id)
+    if conversation.language is not None:
+        conversations.set_language(session, conversation_id, conversation.language).language_chosen = False

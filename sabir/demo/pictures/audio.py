@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of what makes or catches sound."""
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ def headphones(c: Canvas) -> None:
             c.rect(116, 300, 22, 60, 8, STEEL)
             c.path("M92 384C92 320 130 300 160 300V484C130 484 92 460 92 384Z")
             c.path("M152 294C196 294 214 330 214 390S196 490 152 490Z", c.fill(Ink(c.trim.shade(0.1))))
-            c.path("M104 384C104 340 124 320 140 316 124 350 122 420 138 470 120 460 104 430 104 384Z", "#ffffff", o=0.3)
+            c.path(
+                "M104 384C104 340 124 320 140 316 124 350 122 420 138 470 120 460 104 430 104 384Z", "#ffffff", o=0.3
+            )
     if "wireless" not in c.has:
         c.line("M120 480C124 540 220 520 260 544", COAL.base, 6)
 
@@ -86,7 +89,12 @@ def soundbar(c: Canvas) -> None:
     c.rect(252, 400, 70, 24, 8, COAL)
     c.line("M264 412H282M290 412H308", c.trim.tint(0.3), 5)
     for step, r in enumerate((40, 74, 108)):
-        c.line(f"M{200 - r} {350 - step * 4}C{200 - r} {350 - r * 1.3:.0f} {200 + r} {350 - r * 1.3:.0f} {200 + r} {350 - step * 4}", "#ffffff", 9, 0.85 - step * 0.2)
+        c.line(
+            f"M{200 - r} {350 - step * 4}C{200 - r} {350 - r * 1.3:.0f} {200 + r} {350 - r * 1.3:.0f} {200 + r} {350 - step * 4}",
+            "#ffffff",
+            9,
+            0.85 - step * 0.2,
+        )
 
 
 @draws("radio")
@@ -141,7 +149,12 @@ def microphone(c: Canvas) -> None:
     c.path("M220 330V176C220 60 380 60 380 176V230H220Z", c.fill(STEEL, "tube"))
     with c.clip("M220 240V176C220 60 380 60 380 176V240Z"):
         for step in range(-4, 14):
-            c.line(f"M{180 + step * 22} 250L{300 + step * 22} 70M{420 - step * 22} 250L{300 - step * 22} 70", COAL.base, 2, 0.4)
+            c.line(
+                f"M{180 + step * 22} 250L{300 + step * 22} 70M{420 - step * 22} 250L{300 - step * 22} 70",
+                COAL.base,
+                2,
+                0.4,
+            )
     c.rect(212, 226, 176, 24, 10, c.fill(c.trim, "tube"))
     c.oval(300, 300, 17, fill=c.fill(c.trim))
     c.path("M240 150C244 116 262 104 280 100V220H240Z", "#ffffff", o=0.3)

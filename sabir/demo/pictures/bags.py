@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of bags, wallets and luggage."""
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ def backpack(c: Canvas) -> None:
     c.shadow(300, 496, 190)
     c.line("M252 118C250 60 350 60 348 118", c.main.shade(0.4), 15)
     c.line("M176 220C120 260 120 400 160 452M424 220C480 260 480 400 440 452", c.main.shade(0.45), 24)
-    body = "M172 250C168 150 220 104 300 104S432 150 428 250L440 446C442 480 424 496 396 496H204C176 496 158 480 160 446Z"
+    body = (
+        "M172 250C168 150 220 104 300 104S432 150 428 250L440 446C442 480 424 496 396 496H204C176 496 158 480 160 446Z"
+    )
     c.path(body)
     with c.clip(body):
         c.path("M360 90C440 120 440 300 450 500H392C396 340 390 190 340 104Z", c.main.shade(0.5), o=0.14)
@@ -30,9 +33,15 @@ def backpack(c: Canvas) -> None:
         if motif == "star":
             c.star(300, 210, 50, c.main.base)
         elif motif == "heart":
-            c.path("M300 262C250 222 246 184 272 178 288 176 298 190 300 200 302 190 312 176 328 178 354 184 350 222 300 262Z", c.main.base)
+            c.path(
+                "M300 262C250 222 246 184 272 178 288 176 298 190 300 200 302 190 312 176 328 178 354 184 350 222 300 262Z",
+                c.main.base,
+            )
         else:
-            c.path("M300 146C326 176 328 214 320 246H280C272 214 274 176 300 146ZM274 226L254 262 280 250ZM326 226L346 262 320 250Z", c.main.base)
+            c.path(
+                "M300 146C326 176 328 214 320 246H280C272 214 274 176 300 146ZM274 226L254 262 280 250ZM326 226L346 262 320 250Z",
+                c.main.base,
+            )
             c.oval(300, 196, 12, fill=CREAM)
         for x in (200, 400):
             c.rect(x - 9, 300, 18, 70, 6, c.trim.shade(0.25))
@@ -57,7 +66,10 @@ def handbag(c: Canvas) -> None:
         c.line("M142 300C150 40 450 40 458 300", c.main.shade(0.35), 14)
         c.line("M142 300C150 40 450 40 458 300", c.main.tint(0.2), 3, 0.5)
         c.rect(118, 272, 364, 212, 44)
-        c.path("M118 326C118 290 140 268 172 268H428C460 268 482 290 482 326C482 384 420 416 300 416S118 384 118 326Z", c.fill(Ink(c.main.tint(0.08))))
+        c.path(
+            "M118 326C118 290 140 268 172 268H428C460 268 482 290 482 326C482 384 420 416 300 416S118 384 118 326Z",
+            c.fill(Ink(c.main.tint(0.08))),
+        )
         c.dashes("M130 330C136 380 200 402 300 402S464 380 470 330", c.main.shade(0.45), 3, 0.6)
         clasp = c.pick(("ring", "bar", "tassel"))
         if clasp == "ring":
@@ -111,7 +123,10 @@ def tote(c: Canvas) -> None:
             c.line("M214 424H386M236 448H364", c.trim.base, 10)
         elif print_ == "fish":
             for y in (290, 360, 430):
-                c.path(f"M214 {y}C250 {y - 40} 320 {y - 36} 350 {y}L388 {y - 24}V{y + 24}L350 {y}C320 {y + 36} 250 {y + 40} 214 {y}Z", c.trim.base)
+                c.path(
+                    f"M214 {y}C250 {y - 40} 320 {y - 36} 350 {y}L388 {y - 24}V{y + 24}L350 {y}C320 {y + 36} 250 {y + 40} 214 {y}Z",
+                    c.trim.base,
+                )
                 c.oval(250, y - 5, 5, fill=c.main.base)
         else:
             for y in range(270, 500, 56):
@@ -196,7 +211,10 @@ def laptop_bag(c: Canvas) -> None:
     c.line("M148 260C100 100 500 100 452 260", c.main.shade(0.35), 9, 0.8)
     c.line("M242 226V196Q242 178 260 178H340Q358 178 358 196V226", c.main.shade(0.5), 16)
     c.rect(104, 220, 392, 262, 30)
-    c.path("M104 330H496V452Q496 482 466 482H134Q104 482 104 452Z", c.fill(c.trim if c.chance(0.5) else Ink(c.main.shade(0.14))))
+    c.path(
+        "M104 330H496V452Q496 482 466 482H134Q104 482 104 452Z",
+        c.fill(c.trim if c.chance(0.5) else Ink(c.main.shade(0.14))),
+    )
     c.line("M126 246H474", c.main.shade(0.5), 7, 0.6)
     c.path("M452 240H466L470 280H450Z", BRASS)
     c.line("M104 330H496", c.main.shade(0.5), 4, 0.5)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of cosmetics and what belongs in a bathroom."""
 
 from __future__ import annotations
@@ -10,8 +11,18 @@ from sabir.demo.pictures.registry import draws
 def _label(c: Canvas, x: float, y: float, width: float, height: float) -> None:
     """Paste a label with a sprig."""
     c.rect(x, y, width, height, 10, CREAM.base, o=0.94)
-    c.sprig(x + width / 2, y + height * 0.62, min(width / 130, height / 190), c.trim.shade(0.1) if c.trim.luminance < 0.85 else "#5c9e67")
-    c.line(f"M{x + width * 0.24:.0f} {y + height * 0.76:.0f}H{x + width * 0.76:.0f}M{x + width * 0.34:.0f} {y + height * 0.87:.0f}H{x + width * 0.66:.0f}", c.main.shade(0.4), 5, 0.7)
+    c.sprig(
+        x + width / 2,
+        y + height * 0.62,
+        min(width / 130, height / 190),
+        c.trim.shade(0.1) if c.trim.luminance < 0.85 else "#5c9e67",
+    )
+    c.line(
+        f"M{x + width * 0.24:.0f} {y + height * 0.76:.0f}H{x + width * 0.76:.0f}M{x + width * 0.34:.0f} {y + height * 0.87:.0f}H{x + width * 0.66:.0f}",
+        c.main.shade(0.4),
+        5,
+        0.7,
+    )
 
 
 @draws("shampoo", "shower_gel")
@@ -21,7 +32,10 @@ def wash(c: Canvas) -> None:
     if c.item == "shampoo" and c.chance(0.6):
         c.line("M300 130V84H226C214 84 208 92 206 104", c.trim.shade(0.1), 19)
         c.rect(258, 124, 84, 50, 10, c.fill(c.trim, "tube"))
-        c.path("M204 226C204 190 240 176 262 172H338C360 176 396 190 396 226V480Q396 512 364 512H236Q204 512 204 480Z", c.fill(c.main, "tube"))
+        c.path(
+            "M204 226C204 190 240 176 262 172H338C360 176 396 190 396 226V480Q396 512 364 512H236Q204 512 204 480Z",
+            c.fill(c.main, "tube"),
+        )
     else:
         c.path("M196 150C190 116 220 100 300 100S410 116 404 150L384 440H216Z", c.fill(c.main, "tube"))
         c.path("M212 436H388L382 496Q380 512 364 512H236Q220 512 218 496Z", c.fill(c.trim, "tube"))
@@ -39,7 +53,10 @@ def cream(c: Canvas) -> None:
     c.rect(120, 300, 330, 186, 46, c.fill(c.main, "tube"))
     c.path("M130 300H440L448 340H122Z", c.fill(Ink("#f7f4ee"), "tube"))
     c.oval(285, 300, 156, 36, "#fdf6ee")
-    c.path("M170 296C200 240 260 290 280 256 292 236 320 240 314 262 370 250 400 286 404 302 360 326 220 328 170 296Z", c.fill(Ink("#fff1e6"), "ball"))
+    c.path(
+        "M170 296C200 240 260 290 280 256 292 236 320 240 314 262 370 250 400 286 404 302 360 326 220 328 170 296Z",
+        c.fill(Ink("#fff1e6"), "ball"),
+    )
     _label(c, 205, 354, 160, 106)
     with c.move(430, 250, turn=24):
         c.oval(0, 0, 118, 34, c.fill(c.trim))
@@ -62,7 +79,11 @@ def tube(c: Canvas) -> None:
         for turn in range(0, 360, 45):
             with c.move(300, 226, turn=turn):
                 c.line("M0-62V-80", "#f6c445", 11)
-        c.path("M220 340C250 316 270 364 300 340S350 316 380 340L374 390C340 380 320 402 300 388S250 376 226 390Z", "#ffffff", o=0.75)
+        c.path(
+            "M220 340C250 316 270 364 300 340S350 316 380 340L374 390C340 380 320 402 300 388S250 376 226 390Z",
+            "#ffffff",
+            o=0.75,
+        )
     else:
         _label(c, 232, 150, 136, 190)
     c.path("M204 106H222L240 420H226Z", "#ffffff", o=0.4)
@@ -113,7 +134,9 @@ def lipstick(c: Canvas) -> None:
 def nail_polish(c: Canvas) -> None:
     """Draw a bottle of nail polish."""
     c.shadow(300, 500, 150)
-    c.path("M262 96Q262 80 278 80H322Q338 80 338 96L350 256H250Z", c.fill(COAL if c.color != "black" else BRASS, "tube"))
+    c.path(
+        "M262 96Q262 80 278 80H322Q338 80 338 96L350 256H250Z", c.fill(COAL if c.color != "black" else BRASS, "tube")
+    )
     c.rect(258, 252, 84, 32, 4, c.fill(STEEL, "tube"))
     body = "M230 282H370C410 290 430 330 430 370V440C430 480 400 498 360 498H240C200 498 170 480 170 440V370C170 330 190 290 230 282Z"
     c.path(body)
@@ -128,8 +151,15 @@ def nail_polish(c: Canvas) -> None:
 def hairbrush(c: Canvas) -> None:
     """Draw a hairbrush."""
     with c.move(300, 300, turn=-34):
-        c.path("M-84-110C-84-230 104-230 104-110 104-20 44 10 36 60V240C36 270-4 270-4 240V60C-12 10-84-20-84-110Z", c.main.shade(0.7), o=0.14)
-        c.path("M-96-122C-96-242 96-242 96-122 96-32 34-2 24 48V232C24 262-24 262-24 232V48C-34-2-96-32-96-122Z", c.fill(c.main if "wood" not in c.has else WOOD))
+        c.path(
+            "M-84-110C-84-230 104-230 104-110 104-20 44 10 36 60V240C36 270-4 270-4 240V60C-12 10-84-20-84-110Z",
+            c.main.shade(0.7),
+            o=0.14,
+        )
+        c.path(
+            "M-96-122C-96-242 96-242 96-122 96-32 34-2 24 48V232C24 262-24 262-24 232V48C-34-2-96-32-96-122Z",
+            c.fill(c.main if "wood" not in c.has else WOOD),
+        )
         c.oval(0, -122, 72, 84, c.fill(c.trim))
         for row in range(6):
             for column in range(-2, 3):
@@ -150,7 +180,11 @@ def toothbrush(c: Canvas) -> None:
             c.rect(-15, -246, 30, 110, 12, c.fill(ink, "tube"))
             for y in range(-236, -150, 19):
                 c.rect(13 if turn > 0 else -41, y, 28, 13, 4, "#f4fbff" if (y // 19) % 2 else c.main.tint(0.5))
-    c.path("M190 290H410L394 478Q390 502 364 502H236Q210 502 206 478Z", c.fill(Ink("#e9f2f4") if c.color == "white" else Ink(c.main.tint(0.35)), "tube"), o=0.95)
+    c.path(
+        "M190 290H410L394 478Q390 502 364 502H236Q210 502 206 478Z",
+        c.fill(Ink("#e9f2f4") if c.color == "white" else Ink(c.main.tint(0.35)), "tube"),
+        o=0.95,
+    )
     c.path("M196 360H404L394 478Q390 502 364 502H236Q210 502 206 478Z", c.fill(c.main, "tube"), o=0.5)
     c.path("M216 300H234L246 480H232Z", "#ffffff", o=0.5)
 
@@ -158,10 +192,15 @@ def toothbrush(c: Canvas) -> None:
 @draws("razor")
 def razor(c: Canvas) -> None:
     """Draw a razor with foam."""
-    c.path("M90 470C60 420 120 380 160 400 170 350 260 350 270 400 320 390 350 440 320 476 300 510 120 516 90 470Z", c.fill(Ink("#f7fbfc"), "ball"))
+    c.path(
+        "M90 470C60 420 120 380 160 400 170 350 260 350 270 400 320 390 350 440 320 476 300 510 120 516 90 470Z",
+        c.fill(Ink("#f7fbfc"), "ball"),
+    )
     with c.move(330, 280, turn=32):
         c.rect(-18, -130, 60, 372, 26, c.main.shade(0.6), o=0.12)
-        c.path("M-22-130H22L30 60C30 120 24 200 14 240-14 250-14 250-14 240-24 200-30 120-30 60Z", c.fill(c.main, "tube"))
+        c.path(
+            "M-22-130H22L30 60C30 120 24 200 14 240-14 250-14 250-14 240-24 200-30 120-30 60Z", c.fill(c.main, "tube")
+        )
         for y in range(20, 190, 22):
             c.rect(-24, y, 48, 11, 5, c.trim.base)
         c.path("M-40-140H40L24-90H-24Z", COAL)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of trousers, skirts and what completes an outfit."""
 
 from __future__ import annotations
@@ -53,9 +54,8 @@ def skirt(c: Canvas) -> None:
                 x = 170 + step * 46
                 c.path(f"M{248 + step * 17} 150L{x} 490H{x + 24}L{256 + step * 17} 150Z", c.main.shade(0.4), o=0.3)
         else:
-            for _ in range(15):
-                x, y = c.span(170, 430), c.span(190, 460)
-                c.sprig(x, y, 0.32, c.trim.base, c.span(-40, 40))
+            for _ in range(9):
+                c.sprig(c.span(180, 420), c.span(230, 450), 0.45, c.trim.base, c.span(-40, 40))
         c.path("M374 148C396 250 438 360 460 470H400C390 360 360 240 346 148Z", c.main.shade(0.5), o=0.14)
     c.path("M222 128H378L380 164H220Z", c.fill(c.trim))
     c.oval(358, 146, 8, fill=c.trim.shade(0.35))
@@ -76,13 +76,12 @@ def socks(c: Canvas) -> None:
                         c.rect(-10, 62 + step * 36, 240, 15, fill=c.trim.base)
                 elif kind == "dots":
                     for row in range(8):
-                        for column in range(4):
-                            c.oval(14 + column * 44 + row % 2 * 22, 66 + row * 36, 9, fill=c.trim.base)
+                        c.dashes(f"M{14 + row % 2 * 22} {66 + row * 36}H200", c.trim.base, 18, gap="0 44")
                 c.path("M146 240C128 270 126 310 140 350H230V240Z", c.fill(c.trim))
                 c.path("M-10 200C40 206 60 250 40 330H-10Z", c.fill(c.trim))
                 c.rect(-6, 0, 120, 46, fill=c.fill(c.trim))
-                for step in range(8):
-                    c.line(f"M{8 + step * 13} 4V42", c.trim.shade(0.3), 3, 0.5)
+                ribs = "".join(f"M{8 + step * 13} 4V42" for step in range(8))
+                c.line(ribs, c.trim.shade(0.3), 3, 0.5)
                 c.path("M80 46H110V200C90 180 80 120 80 46Z", c.main.shade(0.5), o=0.14)
 
 
@@ -97,11 +96,23 @@ def scarf(c: Canvas) -> None:
             c.path(f"M190 {y - 4}L460 {y + 6}V{y + 26}L190 {y + 16}Z", c.trim.base, o=0.9)
     for x in range(0, 5):
         c.line(f"M{222 + x * 17} {476 + x * 3.4:.0f}l-4 32M{360 + x * 16} {500 - x * 4}l4 30", c.main.shade(0.15), 6)
-    c.path("M150 196C158 118 240 86 300 86S442 118 450 196C440 262 360 282 300 282S160 262 150 196ZM210 178C216 212 260 222 300 222"
-           "S384 212 390 178C380 146 340 136 300 136S220 146 210 178Z")
-    c.path("M210 178C216 212 260 222 300 222S384 212 390 178C380 146 340 136 300 136S220 146 210 178Z", c.main.shade(0.5))
-    c.line("M168 210C200 262 300 262 380 244M184 234C220 272 300 276 350 270M160 176C170 130 240 106 300 106", c.main.shade(0.4), 6, 0.4)
-    c.path("M268 226C250 250 252 286 274 302 310 314 350 308 366 290 376 262 366 240 346 226 320 220 290 220 268 226Z", c.fill(Ink(c.main.tint(0.08))))
+    c.path(
+        "M150 196C158 118 240 86 300 86S442 118 450 196C440 262 360 282 300 282S160 262 150 196ZM210 178C216 212 260 222 300 222"
+        "S384 212 390 178C380 146 340 136 300 136S220 146 210 178Z"
+    )
+    c.path(
+        "M210 178C216 212 260 222 300 222S384 212 390 178C380 146 340 136 300 136S220 146 210 178Z", c.main.shade(0.5)
+    )
+    c.line(
+        "M168 210C200 262 300 262 380 244M184 234C220 272 300 276 350 270M160 176C170 130 240 106 300 106",
+        c.main.shade(0.4),
+        6,
+        0.4,
+    )
+    c.path(
+        "M268 226C250 250 252 286 274 302 310 314 350 308 366 290 376 262 366 240 346 226 320 220 290 220 268 226Z",
+        c.fill(Ink(c.main.tint(0.08))),
+    )
     c.line("M286 236C276 258 282 282 292 294M318 232C312 258 316 284 324 300", c.main.shade(0.4), 5, 0.4)
 
 
@@ -134,8 +145,14 @@ def gloves(c: Canvas) -> None:
 def hat(c: Canvas) -> None:
     """Draw a brimmed hat with a band."""
     c.shadow(300, 432, 240, 22)
-    c.path("M60 392C70 352 180 330 300 330S530 352 540 392C520 436 400 440 300 440S80 436 60 392Z", c.fill(Ink(c.main.shade(0.1))))
-    c.path("M60 392C100 360 200 350 300 350S500 360 540 392C500 412 400 418 300 418S100 412 60 392Z", c.fill(Ink(c.main.tint(0.12))))
+    c.path(
+        "M60 392C70 352 180 330 300 330S530 352 540 392C520 436 400 440 300 440S80 436 60 392Z",
+        c.fill(Ink(c.main.shade(0.1))),
+    )
+    c.path(
+        "M60 392C100 360 200 350 300 350S500 360 540 392C500 412 400 418 300 418S100 412 60 392Z",
+        c.fill(Ink(c.main.tint(0.12))),
+    )
     crown = "M170 384C172 280 182 190 220 170 250 156 276 178 300 178S350 156 380 170C418 190 428 280 430 384 380 404 220 404 170 384Z"
     c.path(crown)
     with c.clip(crown):
@@ -169,11 +186,23 @@ def cap(c: Canvas) -> None:
 def belt(c: Canvas) -> None:
     """Draw a rolled belt with its buckle."""
     c.shadow(300, 440, 190)
-    c.path("M130 300C130 190 220 160 300 160S470 190 470 300 400 436 300 436 130 410 130 300ZM182 300C182 372 230 390 300 390S418 372 418 300"
-           " 370 206 300 206 182 228 182 300Z", c.fill(Ink(c.main.shade(0.3))))
-    c.path("M156 306C160 220 230 196 300 196S440 222 444 306V378C440 294 370 270 300 270S160 294 156 378Z", c.main.shade(0.5))
+    c.path(
+        "M130 300C130 190 220 160 300 160S470 190 470 300 400 436 300 436 130 410 130 300ZM182 300C182 372 230 390 300 390S418 372 418 300"
+        " 370 206 300 206 182 228 182 300Z",
+        c.fill(Ink(c.main.shade(0.3))),
+    )
+    c.path(
+        "M156 306C160 220 230 196 300 196S440 222 444 306V378C440 294 370 270 300 270S160 294 156 378Z",
+        c.main.shade(0.5),
+    )
     c.path("M118 300C118 420 210 440 300 440S482 420 482 300V372C482 476 390 500 300 500S118 476 118 372Z")
-    c.dashes("M128 330C140 430 220 450 300 450S460 430 472 330M128 372C140 470 220 488 300 488S460 470 472 372", c.main.tint(0.4), 3, 0.8, "8 7")
+    c.dashes(
+        "M128 330C140 430 220 450 300 450S460 430 472 330M128 372C140 470 220 488 300 488S460 470 472 372",
+        c.main.tint(0.4),
+        3,
+        0.8,
+        "8 7",
+    )
     c.rect(250, 428, 96, 84, 12, "none", stroke=STEEL.shade(0.1) if c.chance(0.5) else BRASS.base, w=13)
     c.line("M256 470H318", STEEL.shade(0.25), 8)
     for x in (374, 402):

@@ -32,14 +32,14 @@ class Canvas:
         self.has = has  # facts of the product that show, such as "wireless"
         self.color = color
         self.rng = random.Random(f"picture {seed}")
-        base = self.rng.choice(RAINBOW).base if color == "multicolour" else PALETTE[color]
-        self.main = vary(base, self.rng)
+        bright, tone = self.rng.choice(RAINBOW).base, self.rng.choice(NEUTRAL_GROUNDS)
+        self.main = vary(bright if color == "multicolour" else PALETTE[color], self.rng)
         self.trim = vary(self.rng.choice(COMPANIONS[color]), self.rng)
         self._defs: list[str] = []
         self._body: list[str] = []
         self._gradients: dict[tuple[str, str], str] = {}
-        self._clips = 0
-        self._ground()
+        self._clips: dict[str, str] = {}
+        self._ground(tone if color in NEUTRALS else self.main.base)
 
     # -- chance -------------------------------------------------------------------------------------
     def pick(self, options: Sequence[T]) -> T:
@@ -105,8 +105,17 @@ class Canvas:
         self._body.append(shape)
 
     def rect(
-        self, x: float, y: float, width: float, height: float, r: float = 0, fill: str | Ink | None = None,
-        *, stroke: str | None = None, w: float = 6, o: float = 1,
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        r: float = 0,
+        fill: str | Ink | None = None,
+        *,
+        stroke: str | None = None,
+        w: float = 6,
+        o: float = 1,
     ) -> None:
         """Draw a rectangle with rounded corners."""
         round_ = f' rx="{_number(r)}"' if r else ""
@@ -116,8 +125,16 @@ class Canvas:
         )
 
     def oval(
-        self, x: float, y: float, rx: float, ry: float | None = None, fill: str | Ink | None = None,
-        *, stroke: str | None = None, w: float = 6, o: float = 1,
+        self,
+        x: float,
+        y: float,
+        rx: float,
+        ry: float | None = None,
+        fill: str | Ink | None = None,
+        *,
+        stroke: str | None = None,
+        w: float = 6,
+        o: float = 1,
     ) -> None:
         """Draw an ellipse, or a circle when one radius is given."""
         if ry is None:
@@ -153,13 +170,19 @@ class Canvas:
             leaves = "M0-20C18-26 30-40 32-58 14-54 2-40 0-20ZM0-34C-18-40-30-54-32-72-14-68-2-54 0-34Z"
             self.path(leaves + "M0-64C12-74 14-90 8-108-8-98-10-80 0-64Z", color)
 
+    def steam(self, x: float, y: float) -> None:
+        """Let steam rise from a point."""
+        for dx, height in ((-28, 0), (4, -16), (36, 2)):
+            self.line(f"M{x + dx} {y + height}c-16-22 16-34 0-58", "#ffffff", 9, 0.75)
+
     # -- groups -------------------------------------------------------------------------------------
     @contextmanager
     def clip(self, d: str) -> Iterator[None]:
         """Show what is drawn inside only within the outline."""
-        self._clips += 1
-        name = f"c{self._clips}"
-        self._defs.append(f'<clipPath id="{name}"><path d="{d}"/></clipPath>')
+        name = self._clips.get(d)
+        if name is None:
+            name = self._clips[d] = f"c{len(self._clips)}"
+            self._defs.append(f'<clipPath id="{name}"><path d="{d}"/></clipPath>')
         self._body.append(f'<g clip-path="url(#{name})">')
         yield
         self._body.append("</g>")
@@ -183,26 +206,30 @@ class Canvas:
     def about(self, turn: float, x: float = 300, y: float = 300) -> None:
         """Turn everything drawn so far except the ground around a point."""
         self._body[self._start :] = [
-            f'<g transform="rotate({_number(turn)} {_number(x)} {_number(y)})">', *self._body[self._start :], "</g>"
+            f'<g transform="rotate({_number(turn)} {_number(x)} {_number(y)})">',
+            *self._body[self._start :],
+            "</g>",
         ]
 
     def lift(self, rise: float) -> None:
         """Move everything drawn so far except the ground up."""
         self._body[self._start :] = [
-            f'<g transform="translate(0 {_number(-rise)})">', *self._body[self._start :], "</g>"
+            f'<g transform="translate(0 {_number(-rise)})">',
+            *self._body[self._start :],
+            "</g>",
         ]
 
     # -- ground and result --------------------------------------------------------------------------
-    def _ground(self) -> None:
-        tone = self.rng.choice(NEUTRAL_GROUNDS) if self.color in NEUTRALS else self.main.base
+    def _ground(self, tone: str) -> None:
         self.ground = Ink(tone)
-        top, bottom = mix(tone, "#ffffff", 0.9), mix(tone, "#ffffff", 0.74)
+        deeper = 0.16 if self.color == "white" else 0  # or white goods would vanish
+        top, bottom = mix(tone, "#ffffff", 0.9 - deeper), mix(tone, "#ffffff", 0.74 - deeper)
         self._defs.append(
             f'<linearGradient id="bg" x2="0" y2="1"><stop stop-color="{top}"/>'
             f'<stop offset="1" stop-color="{bottom}"/></linearGradient>'
         )
         self._body.append(f'<path d="M0 0H{SIZE}V{SIZE}H0Z" fill="url(#bg)"/>')
-        halo = mix(tone, "#ffffff", 0.62)
+        halo = mix(tone, "#ffffff", 0.62 - deeper)
         shape = self.rng.randrange(4)
         if shape == 0:
             self.oval(300, 290, 222, fill=halo, o=0.55)

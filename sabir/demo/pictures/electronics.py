@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of devices with screens and what belongs to them."""
 
 from __future__ import annotations
@@ -17,8 +18,14 @@ def _wallpaper(c: Canvas, x: float, y: float, width: float, height: float, r: fl
     with c.clip(shape):
         c.oval(x + width * c.span(0.3, 0.7), y + height * 0.4, min(width, height) * 0.16, fill="#fff3d0", o=0.9)
         low = y + height
-        c.path(f"M{x} {low - height * 0.3:.0f}Q{x + width * 0.3:.0f} {low - height * 0.62:.0f} {x + width * 0.56:.0f} {low - height * 0.24:.0f}T{x + width} {low - height * 0.36:.0f}V{low}H{x}Z", sky.shade(0.35))
-        c.path(f"M{x} {low - height * 0.12:.0f}Q{x + width * 0.5:.0f} {low - height * 0.4:.0f} {x + width} {low - height * 0.16:.0f}V{low}H{x}Z", sky.shade(0.6))
+        c.path(
+            f"M{x} {low - height * 0.3:.0f}Q{x + width * 0.3:.0f} {low - height * 0.62:.0f} {x + width * 0.56:.0f} {low - height * 0.24:.0f}T{x + width} {low - height * 0.36:.0f}V{low}H{x}Z",
+            sky.shade(0.35),
+        )
+        c.path(
+            f"M{x} {low - height * 0.12:.0f}Q{x + width * 0.5:.0f} {low - height * 0.4:.0f} {x + width} {low - height * 0.16:.0f}V{low}H{x}Z",
+            sky.shade(0.6),
+        )
         c.path(f"M{x} {y}H{x + width * 0.5:.0f}L{x} {y + height * 0.7:.0f}Z", "#ffffff", o=0.12)
 
 
@@ -147,7 +154,10 @@ def mouse(c: Canvas) -> None:
     shape = "M300 116C390 116 432 190 432 300S390 490 300 490 168 410 168 300 210 116 300 116Z"
     c.path(shape, c.fill(c.main, "ball"))
     with c.clip(shape):
-        c.path("M160 270C240 296 360 296 440 270V500H160Z", c.fill(c.trim if c.chance(0.5) else Ink(c.main.shade(0.1)), "down"))
+        c.path(
+            "M160 270C240 296 360 296 440 270V500H160Z",
+            c.fill(c.trim if c.chance(0.5) else Ink(c.main.shade(0.1)), "down"),
+        )
         c.line("M300 110V284M160 270C240 296 360 296 440 270", c.main.shade(0.45), 5, 0.7)
     c.rect(284, 170, 32, 70, 16, COAL)
     c.line("M290 190H310M290 204H310M290 218H310", c.trim.base, 4)
@@ -205,7 +215,10 @@ def power_bank(c: Canvas) -> None:
 def webcam(c: Canvas) -> None:
     """Draw a webcam on its clip."""
     c.shadow(300, 496, 130)
-    c.path("M276 340H324L340 440H400Q420 440 420 462V474Q420 490 404 490H196Q180 490 180 474V462Q180 440 200 440H260Z", COAL)
+    c.path(
+        "M276 340H324L340 440H400Q420 440 420 462V474Q420 490 404 490H196Q180 490 180 474V462Q180 440 200 440H260Z",
+        COAL,
+    )
     c.rect(112, 146, 376, 206, 90)
     c.oval(300, 249, 84, fill=c.fill(COAL, "ball"))
     c.oval(300, 249, 58, fill=c.fill(NIGHT_SCREEN, "ball"))
@@ -235,58 +248,3 @@ def camera(c: Canvas) -> None:
     c.oval(272, 294, 19, 13, "#ffffff", o=0.8)
     c.oval(420, 172, 21, 12, "#e2574b")
     c.oval(134, 220, 11, fill="#e2574b")
-
-
-@draws("hair_dryer")
-def hair_dryer(c: Canvas) -> None:
-    """Draw a hair dryer."""
-    c.shadow(280, 500, 150)
-    c.path("M250 330H344L320 470Q316 492 292 492H258Q240 492 242 470Z", c.fill(Ink(c.main.shade(0.12)), "tube"))
-    c.rect(270, 372, 28, 60, 12, c.trim)
-    c.line("M276 492C276 540 180 520 150 540", COAL.base, 10)
-    c.path("M120 246C120 170 190 140 270 146L416 178V316L270 350C190 356 120 322 120 246Z")
-    c.path("M416 172L500 156Q512 156 512 170V324Q512 338 500 338L416 322Z", c.fill(c.trim))
-    c.oval(206, 248, 66, fill=c.fill(COAL, "ball"))
-    for r in (20, 36, 52):
-        c.oval(206, 248, r, fill="none", stroke="#ffffff", w=3, o=0.35)
-    for y in (200, 246, 292):
-        c.line(f"M534 {y}q16-12 32 0", "#ffffff", 8, 0.8)
-    c.path("M290 168L400 192V206L290 184Z", "#ffffff", o=0.4)
-
-
-@draws("vacuum_cleaner")
-def vacuum(c: Canvas) -> None:
-    """Draw a vacuum cleaner."""
-    c.shadow(300, 496, 240)
-    c.line("M346 330C380 150 250 60 190 130L112 450", COAL.base, 19)
-    c.line("M186 140L112 440", STEEL.base, 17)
-    c.path("M56 494C56 460 90 446 120 446S176 462 176 494Z", c.fill(c.trim))
-    c.path("M236 440C230 350 290 300 380 300 480 300 530 370 526 440Z")
-    c.path("M380 300C480 300 530 370 526 440H440C444 380 420 330 360 302Z", c.main.shade(0.5), o=0.16)
-    c.oval(346, 380, 52, fill=c.fill(c.trim))
-    c.oval(346, 380, 30, fill=c.trim.shade(0.35))
-    c.rect(226, 432, 310, 28, 14, COAL)
-    c.oval(462, 446, 46, fill=c.fill(COAL, "ball"))
-    c.oval(462, 446, 19, fill=STEEL)
-    c.oval(262, 470, 20, fill=COAL)
-    c.line("M400 300C420 262 470 270 486 320", COAL.base, 13)
-
-
-@draws("fan")
-def fan(c: Canvas) -> None:
-    """Draw a table fan."""
-    c.shadow(300, 514, 130)
-    c.rect(285, 380, 30, 110, 8, c.fill(Ink(c.main.shade(0.12)), "tube"))
-    c.path("M196 512C196 482 240 476 300 476S404 482 404 512Z", c.fill(c.main, "tube"))
-    c.oval(300, 248, 172, fill="#ffffff", o=0.55)
-    turn = c.span(0, 60)
-    for step in range(4):
-        with c.move(300, 248, turn=turn + step * 90):
-            c.path("M0 0C-70-40-80-120-20-150 40-160 60-80 0 0Z", c.fill(c.trim), o=0.92)
-    for r in (172, 142, 110, 78):
-        c.oval(300, 248, r, fill="none", stroke=c.main.shade(0.1), w=11 if r == 172 else 3, o=1 if r == 172 else 0.6)
-    for step in range(12):
-        with c.move(300, 248, turn=step * 30):
-            c.line("M0-40V-168", c.main.shade(0.1), 3, 0.6)
-    c.oval(300, 248, 42, fill=c.fill(c.main))
-    c.oval(300, 494, 10, fill=c.trim)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of furniture."""
 
 from __future__ import annotations
@@ -36,8 +37,13 @@ def chair(c: Canvas) -> None:
             c.rect(214, y, 178, 30, 12, c.fill(wood))
     else:
         c.path("M196 120C220 90 386 90 410 120 424 190 412 260 396 330H212C192 260 184 190 196 120Z")
-        c.path("M214 134C230 110 300 106 330 108 280 130 250 180 240 300H222C206 240 202 190 214 134Z", "#ffffff", o=0.2)
-    c.path("M190 326H418C432 326 440 340 436 356L432 372Q428 384 412 384H194Q178 384 176 372L172 356C168 340 176 326 190 326Z", c.fill(c.main if kind != "slats" else c.trim))
+        c.path(
+            "M214 134C230 110 300 106 330 108 280 130 250 180 240 300H222C206 240 202 190 214 134Z", "#ffffff", o=0.2
+        )
+    c.path(
+        "M190 326H418C432 326 440 340 436 356L432 372Q428 384 412 384H194Q178 384 176 372L172 356C168 340 176 326 190 326Z",
+        c.fill(c.main if kind != "slats" else c.trim),
+    )
     c.line("M186 384L164 502M424 384L446 502", wood.base, 18)
 
 
@@ -92,7 +98,9 @@ def coffee_table(c: Canvas) -> None:
     c.line("M170 320L130 464M430 320L470 464M250 326L236 446M350 326L364 446", wood.base, 17)
     if c.chance(0.5):
         c.oval(300, 398, 150, 24, wood.shade(0.2))
-    c.path("M70 296C70 330 170 352 300 352S530 330 530 296V312C530 346 430 370 300 370S70 346 70 312Z", c.main.shade(0.3))
+    c.path(
+        "M70 296C70 330 170 352 300 352S530 330 530 296V312C530 346 430 370 300 370S70 346 70 312Z", c.main.shade(0.3)
+    )
     c.oval(300, 298, 230, 56)
     c.path("M110 286C160 258 240 250 320 250 240 264 180 276 140 300Z", "#ffffff", o=0.35)
     c.path("M350 230H404L398 290C394 298 360 298 356 290Z", c.fill(CREAM, "tube"))
@@ -110,7 +118,7 @@ def bookshelf(c: Canvas) -> None:
     c.rect(162, 102, 276, 398, 4, c.main.shade(0.45))
     books = (c.trim, CREAM, Ink("#d9826a"), Ink("#7fa6bd"), Ink("#e3b65b"), Ink("#7c9885"))
     for shelf, floor in enumerate((218, 332, 446)):
-        x = 172 if shelf != 1 else 250
+        x: float = 172 if shelf != 1 else 250
         while x < (360 if shelf == 0 else 420):
             width, height = c.rng.randrange(18, 29), c.rng.randrange(60, 92)
             c.rect(x, floor - height, width, height, 2, c.fill(c.pick(books), "tube"))
@@ -133,13 +141,15 @@ def sofa(c: Canvas) -> None:
     for x in (left + 40, right - 40):
         c.path(f"M{x - 9} 436H{x + 9}L{x + 5} 474H{x - 5}Z", wood)
     rise = 190 if wide else 140
-    c.path(f"M{left + 40} 400V{rise + 40}Q{left + 40} {rise} {left + 84} {rise}H{right - 84}Q{right - 40} {rise} {right - 40} {rise + 40}V400Z")
+    c.path(
+        f"M{left + 40} 400V{rise + 40}Q{left + 40} {rise} {left + 84} {rise}H{right - 84}Q{right - 40} {rise} {right - 40} {rise + 40}V400Z"
+    )
     seats = 2 if wide else 1
     width = (right - left - 120) / seats
     for seat in range(seats):
-        x = left + 60 + seat * width
-        c.rect(x + 3, rise + 20, width - 6, 150, 26, c.fill(Ink(c.main.tint(0.08))))
-        c.rect(x, 326, width, 70, 22, c.fill(Ink(c.main.tint(0.16)), "down"))
+        place = left + 60 + seat * width
+        c.rect(place + 3, rise + 20, width - 6, 150, 26, c.fill(Ink(c.main.tint(0.08))))
+        c.rect(place, 326, width, 70, 22, c.fill(Ink(c.main.tint(0.16)), "down"))
     for x in (left, right - 72):
         c.path(f"M{x} 436V300Q{x} 262 {x + 36} 262T{x + 72} 300V436Z", c.fill(Ink(c.main.shade(0.06)), "tube"))
     c.rect(left, 390, right - left, 50, 16, c.fill(Ink(c.main.shade(0.1)), "down"))
@@ -155,7 +165,10 @@ def mattress(c: Canvas) -> None:
     c.shadow(300, 456, 250, 26)
     c.path("M60 330L300 420V484L60 394ZM540 300L300 420V484L540 364Z", c.fill(Ink(c.main.shade(0.16))))
     c.path("M60 330L300 420V484L60 394Z", c.main.tint(0.1))
-    c.path("M60 330C56 324 60 318 68 314L310 214C318 210 326 210 334 212L534 290C542 294 544 298 540 302L308 420C302 422 298 422 292 420Z", c.fill(c.main if c.color != "black" else c.trim))
+    c.path(
+        "M60 330C56 324 60 318 68 314L310 214C318 210 326 210 334 212L534 290C542 294 544 298 540 302L308 420C302 422 298 422 292 420Z",
+        c.fill(c.main if c.color != "black" else c.trim),
+    )
     for step in range(1, 6):
         c.line(f"M{68 + step * 44} {316 - step * 18}L{292 + step * 44} {420 - step * 20}", c.main.shade(0.3), 3, 0.35)
         c.line(f"M{326 + step * 36} {212 + step * 14}L{68 + step * 40} {320 + step * 16}", c.main.shade(0.3), 3, 0.35)

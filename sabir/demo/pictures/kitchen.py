@@ -1,16 +1,11 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of what stands on stove and worktop."""
 
 from __future__ import annotations
 
 from sabir.demo.pictures.canvas import Canvas
-from sabir.demo.pictures.ink import BRASS, COAL, CREAM, STEEL, WOOD, Ink
+from sabir.demo.pictures.ink import BRASS, COAL, STEEL, WOOD, Ink
 from sabir.demo.pictures.registry import draws
-
-
-def _steam(c: Canvas, x: float, y: float) -> None:
-    """Let steam rise from a point."""
-    for dx, height in ((-28, 0), (4, -16), (36, 2)):
-        c.line(f"M{x + dx} {y + height}c-16-22 16-34 0-58", "#ffffff", 9, 0.75)
 
 
 @draws("kettle")
@@ -40,14 +35,19 @@ def frying_pan(c: Canvas) -> None:
     c.oval(262, 352, 196, fill=c.main.shade(0.7), o=0.16)
     handle = c.pick((WOOD, COAL, Ink("#8a5a3c")))
     with c.move(262, 330, turn=-38):
-        c.path("M176-20H250C300-24 350-22 372-16 386-10 386 10 372 16 350 22 300 24 250 20H176Z", c.fill(handle, "down"))
+        c.path(
+            "M176-20H250C300-24 350-22 372-16 386-10 386 10 372 16 350 22 300 24 250 20H176Z", c.fill(handle, "down")
+        )
         c.oval(360, 0, 9, fill=c.ground.tint(0.8))
         c.rect(170, -24, 44, 48, 8, STEEL)
     c.oval(262, 330, 194)
     c.oval(262, 330, 172, fill=c.fill(COAL if "cast_iron" in c.has or "non_stick" in c.has else Ink("#4b4d58"), "ball"))
     c.oval(262, 330, 146, fill="none", stroke="#ffffff", w=3, o=0.1)
     if c.chance(0.6):
-        c.path("M196 300C210 250 270 252 300 268 350 262 366 312 344 346 352 396 290 404 262 390 214 402 180 362 196 300Z", "#fffdf6")
+        c.path(
+            "M196 300C210 250 270 252 300 268 350 262 366 312 344 346 352 396 290 404 262 390 214 402 180 362 196 300Z",
+            "#fffdf6",
+        )
         c.oval(276, 322, 40, fill=c.fill(Ink("#f5b43c"), "ball"))
         c.oval(264, 308, 9, fill="#ffffff", o=0.6)
     else:
@@ -74,7 +74,7 @@ def pot(c: Canvas) -> None:
     c.path("M152 304V420C152 430 160 440 172 444V304Z", "#ffffff", o=0.35)
     if c.chance(0.5):
         c.sprig(300, 424, 0.8, c.trim.base)
-    _steam(c, 300, 130)
+    c.steam(300, 130)
 
 
 @draws("knife_set")
@@ -90,7 +90,12 @@ def knives(c: Canvas) -> None:
             c.oval(0, 28, 4, fill=STEEL.tint(0.4))
     c.path("M180 262L420 310 444 474Q446 492 428 492H214Q198 492 196 474Z", c.fill(wood))
     c.path("M180 262L420 310 426 346 184 296Z", wood.tint(0.25))
-    c.line("M206 330C280 350 360 350 420 372M210 400C300 410 360 420 430 430M212 450C260 454 330 456 400 462", wood.shade(0.3), 4, 0.4)
+    c.line(
+        "M206 330C280 350 360 350 420 372M210 400C300 410 360 420 430 430M212 450C260 454 330 456 400 462",
+        wood.shade(0.3),
+        4,
+        0.4,
+    )
     c.oval(320, 420, 28, fill=wood.shade(0.25), o=0.6)
     c.sprig(320, 440, 0.36, wood.tint(0.5))
 
@@ -100,7 +105,10 @@ def chopping_board(c: Canvas) -> None:
     """Draw a chopping board with vegetables."""
     wood = c.pick((WOOD, Ink("#a9713f"), Ink("#e2c08e")))
     c.rect(122, 150, 366, 360, 40, wood.shade(0.7), o=0.15)
-    c.path("M154 150H262V96Q262 70 288 70H312Q338 70 338 96V150H446Q482 150 482 186V462Q482 498 446 498H154Q118 498 118 462V186Q118 150 154 150Z", c.fill(wood))
+    c.path(
+        "M154 150H262V96Q262 70 288 70H312Q338 70 338 96V150H446Q482 150 482 186V462Q482 498 446 498H154Q118 498 118 462V186Q118 150 154 150Z",
+        c.fill(wood),
+    )
     c.oval(300, 106, 15, fill=c.ground.tint(0.75))
     for y in (196, 250, 316, 384, 446):
         c.line(f"M134 {y}C220 {y - 16} 360 {y + 18} 466 {y - 4}", wood.shade(0.3), 4, 0.35)
@@ -115,36 +123,15 @@ def chopping_board(c: Canvas) -> None:
     c.sprig(348, 386, 1.1, "#78b36f", -20)
 
 
-@draws("coffee_maker")
-def coffee_maker(c: Canvas) -> None:
-    """Draw a coffee maker with glass jug."""
-    c.shadow(300, 498, 190)
-    c.path("M160 112Q160 92 180 92H420Q440 92 440 112V208H330V440H440V476Q440 496 420 496H180Q160 496 160 476Z")
-    c.path("M330 208H440V440H330Z", c.main.shade(0.6), o=0.2)
-    c.rect(160, 92, 280, 62, 20, c.main.tint(0.16))
-    c.path("M330 206H430L410 242H350Z", COAL)
-    c.line("M414 318C452 318 452 396 410 396", COAL.base, 13)
-    jug = "M318 276H418L424 410Q424 436 398 436H342Q316 436 316 410Z"
-    c.path(jug, "#eaf3f5", o=0.85)
-    with c.clip(jug):
-        c.rect(300, 340, 140, 110, fill=c.fill(Ink("#6b432c"), "down"))
-        c.path("M330 280H346V430H330Z", "#ffffff", o=0.45)
-    c.rect(312, 262, 112, 18, 8, COAL)
-    c.rect(312, 438, 122, 14, 6, STEEL)
-    for y in (210, 256):
-        c.oval(214, y, 16, fill=c.trim)
-    c.rect(190, 106, 130, 34, 8, COAL.base)
-    c.line("M206 124H262", c.trim.base, 6)
-    c.path("M176 160H192V470H176Z", "#ffffff", o=0.25)
-    _steam(c, 362, 82)
-
-
 @draws("teapot")
 def teapot(c: Canvas) -> None:
     """Draw a teapot."""
     c.shadow(300, 474, 200)
     c.line("M430 280C520 260 524 400 424 410", c.main.shade(0.2), 24)
-    c.path("M190 330C130 330 120 268 78 246 90 232 116 232 130 240 160 262 176 280 206 286Z", c.fill(Ink(c.main.shade(0.1))))
+    c.path(
+        "M190 330C130 330 120 268 78 246 90 232 116 232 130 240 160 262 176 280 206 286Z",
+        c.fill(Ink(c.main.shade(0.1))),
+    )
     body = "M300 222C400 222 448 280 448 350 448 420 400 470 300 470S152 420 152 350C152 280 200 222 300 222Z"
     c.path(body, c.fill(c.main, "ball"))
     with c.clip(body):
@@ -177,12 +164,18 @@ def mug(c: Canvas) -> None:
     with c.clip(body):
         decor = c.pick(("heart", "dip", "lines", "hills", "sprig"))
         if decor == "heart":
-            c.path("M282 412C206 356 216 296 250 294 270 294 280 310 282 322 284 310 294 294 314 294 348 296 358 356 282 412Z", c.trim.base)
+            c.path(
+                "M282 412C206 356 216 296 250 294 270 294 280 310 282 322 284 310 294 294 314 294 348 296 358 356 282 412Z",
+                c.trim.base,
+            )
         elif decor == "dip":
             c.path("M140 372C220 350 330 396 430 362V480H140Z", c.fill(c.trim, "tube"))
         elif decor == "lines":
             for y in (290, 326, 362):
-                c.path(f"M140 {y}C240 {y + 14} 330 {y + 14} 430 {y}v14C330 {y + 28} 240 {y + 28} 140 {y + 14}Z", c.trim.base)
+                c.path(
+                    f"M140 {y}C240 {y + 14} 330 {y + 14} 430 {y}v14C330 {y + 28} 240 {y + 28} 140 {y + 14}Z",
+                    c.trim.base,
+                )
         elif decor == "hills":
             c.oval(336, 300, 26, fill=c.trim.base)
             c.path("M140 400L220 320 272 376 320 340 430 420V480H140Z", c.trim.shade(0.12))
@@ -191,63 +184,7 @@ def mug(c: Canvas) -> None:
     c.oval(282, 212, 130, 26, c.fill(Ink(c.main.tint(0.3))))
     c.oval(282, 216, 114, 19, "#7a4d33")
     c.path("M180 240V400C180 420 186 430 196 436V242Z", "#ffffff", o=0.3)
-    _steam(c, 282, 180)
-
-
-@draws("blender")
-def blender(c: Canvas) -> None:
-    """Draw a blender filled with fruit."""
-    c.shadow(300, 502, 150)
-    jar = "M206 128H394L370 368H230Z"
-    c.line("M388 164C450 164 450 300 376 310", c.trim.shade(0.2), 18)
-    c.path(jar, "#eaf4f6", o=0.9)
-    with c.clip(jar):
-        fruit = c.pick((Ink("#f08a6b"), Ink("#8fbf6a"), Ink("#c75a86"), Ink("#f2b84b")))
-        c.path("M190 236C240 216 290 258 340 234S400 238 410 230V380H190Z", c.fill(fruit))
-        for x, y, r in ((262, 288, 15), (330, 312, 18), (292, 338, 11), (344, 268, 9)):
-            c.oval(x, y, r, fill="#ffffff", o=0.3)
-        c.path("M226 130H246L262 366H244Z", "#ffffff", o=0.55)
-    c.rect(194, 106, 212, 28, 12, c.fill(c.trim))
-    c.rect(268, 84, 64, 26, 9, c.trim.shade(0.25))
-    c.path("M226 364H374L410 480Q414 500 394 500H206Q186 500 190 480Z", c.fill(c.main, "tube"))
-    c.oval(300, 432, 33, fill=c.trim)
-    c.line("M300 432L316 412", COAL.base, 7)
-    for x in (232, 368):
-        c.rect(x - 16, 424, 32, 18, 9, c.main.shade(0.35))
-
-
-@draws("toaster")
-def toaster(c: Canvas) -> None:
-    """Draw a toaster with two slices."""
-    c.shadow(300, 470, 220)
-    bread = Ink("#dda15e")
-    for x in (206, 318):
-        c.path(f"M{x} 270V176C{x - 22} 150 {x} 126 {x + 44} 126S{x + 110} 150 {x + 88} 176V270Z", c.fill(bread))
-        c.path(f"M{x + 14} 270V180C{x} 156 {x + 14} 142 {x + 44} 142S{x + 88} 156 {x + 74} 180V270Z", "#f3d19c")
-    c.rect(116, 226, 368, 230, 58)
-    c.path("M116 400H484C482 436 462 456 426 456H174C138 456 118 436 116 400Z", c.main.shade(0.5), o=0.16)
-    c.rect(176, 236, 248, 16, 8, c.main.shade(0.6))
-    c.line("M486 276V360", COAL.base, 8)
-    c.rect(472, 300, 44, 24, 10, c.trim)
-    c.oval(300, 372, 38, fill=c.trim)
-    c.line("M300 372L320 350", COAL.base, 8)
-    c.path("M140 300C140 272 152 254 176 250V262C160 268 154 284 154 310V380H140Z", "#ffffff", o=0.45)
-    for x in (168, 412):
-        c.rect(x - 8, 454, 40, 16, 6, COAL)
-
-
-@draws("kitchen_scale")
-def scale(c: Canvas) -> None:
-    """Draw a kitchen scale with a bowl."""
-    c.shadow(300, 474, 200)
-    c.path("M112 196H488C484 270 420 306 300 306S116 270 112 196Z", c.fill(STEEL, "tube"))
-    for x, y, color in ((226, 180, "#e2574b"), (292, 164, "#f2b84b"), (356, 178, "#8fbf6a"), (408, 184, "#e2574b")):
-        c.oval(x, y, 38, fill=c.fill(Ink(color), "ball"))
-    c.path("M106 186H494V204C494 212 488 216 480 216H120C112 216 106 212 106 204Z", c.fill(STEEL, "down"))
-    c.path("M236 304H364L372 330H228Z", STEEL.shade(0.3))
-    c.path("M176 330H424L464 446Q470 472 444 472H156Q130 472 136 446Z")
-    c.rect(226, 364, 148, 72, 14, COAL)
-    c.line("M252 384V416M274 384H296V400H274V416H296M318 384H340V416H318Z", c.trim.tint(0.3), 6)
+    c.steam(282, 180)
 
 
 @draws("thermos_flask", "water_bottle")
@@ -262,7 +199,8 @@ def bottle(c: Canvas) -> None:
         c.line("M272 92C272 58 328 58 328 92", c.trim.shade(0.15), 15)
         c.rect(252, 86, 96, 60, 14, c.fill(c.trim, "tube"))
     body = (
-        "M212 196H388V492Q388 518 362 518H238Q212 518 212 492Z" if flask
+        "M212 196H388V492Q388 518 362 518H238Q212 518 212 492Z"
+        if flask
         else "M258 144H342C346 180 392 186 392 240V486Q392 518 360 518H240Q208 518 208 486V240C208 186 254 180 258 144Z"
     )
     c.path(body, c.fill(c.main, "tube"))

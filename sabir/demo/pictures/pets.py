@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of pet supplies."""
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ def dog_bed(c: Canvas) -> None:
     c.oval(136, 350, 15, 11, COAL.base)
     c.line("M164 324Q174 332 186 324", COAL.base, 5)
     c.line("M440 350C470 330 476 300 462 286", coat.base, 19)
-    c.path("M50 380C50 356 90 350 110 372 160 410 440 410 490 372 510 350 550 356 550 380 556 450 470 480 300 480S44 450 50 380Z")
+    c.path(
+        "M50 380C50 356 90 350 110 372 160 410 440 410 490 372 510 350 550 356 550 380 556 450 470 480 300 480S44 450 50 380Z"
+    )
     _paw(c, 300, 438, 0.5, c.trim.base)
     c.path("M84 384C80 400 90 430 110 440L118 428C106 420 98 404 100 388Z", "#ffffff", o=0.35)
 
@@ -47,7 +50,10 @@ def bowl(c: Canvas) -> None:
     if c.chance(0.5):
         _paw(c, 300, 382, 0.8, CREAM.base)
     else:
-        c.path("M236 360C216 340 196 366 214 380 196 394 216 420 236 400H364C384 420 404 394 386 380 404 366 384 340 364 360Z", CREAM.base)
+        c.path(
+            "M236 360C216 340 196 366 214 380 196 394 216 420 236 400H364C384 420 404 394 386 380 404 366 384 340 364 360Z",
+            CREAM.base,
+        )
     c.path("M182 320L148 410H166L202 320Z", "#ffffff", o=0.3)
     c.lift(10)
 
@@ -55,7 +61,9 @@ def bowl(c: Canvas) -> None:
 @draws("dog_lead")
 def lead(c: Canvas) -> None:
     """Draw a dog lead."""
-    c.line("M196 150C100 90 90 250 190 250S300 170 380 190 520 320 420 380 230 330 220 420", c.main.shade(0.6), 27, 0.12)
+    c.line(
+        "M196 150C100 90 90 250 190 250S300 170 380 190 520 320 420 380 230 330 220 420", c.main.shade(0.6), 27, 0.12
+    )
     c.line("M188 134C92 80 86 240 186 240S296 160 376 180 516 310 416 370 226 320 216 410", c.main.base, 25)
     c.line("M188 134C92 80 86 240 186 240S296 160 376 180 516 310 416 370 226 320 216 410", c.trim.base, 5, 0.9)
     c.line("M188 134C240 160 236 226 186 240", c.main.shade(0.15), 25)
@@ -70,7 +78,10 @@ def lead(c: Canvas) -> None:
 def collar(c: Canvas) -> None:
     """Draw a collar with a tag."""
     c.shadow(300, 500, 150)
-    c.path("M110 270C110 160 210 130 300 130S490 160 490 270 400 400 300 400 110 380 110 270ZM160 262C160 330 230 352 300 352S440 330 440 262 370 178 300 178 160 194 160 262Z", c.fill(Ink(c.main.shade(0.35))))
+    c.path(
+        "M110 270C110 160 210 130 300 130S490 160 490 270 400 400 300 400 110 380 110 270ZM160 262C160 330 230 352 300 352S440 330 440 262 370 178 300 178 160 194 160 262Z",
+        c.fill(Ink(c.main.shade(0.35))),
+    )
     c.path("M110 270C118 362 210 366 300 366S482 362 490 270V320C486 416 400 428 300 428S114 416 110 320Z")
     for x, y in ((156, 366), (206, 390), (394, 390), (444, 366)):
         c.star(x, y, 14, c.trim.base, c.pick((4, 5)))
@@ -163,7 +174,11 @@ def aquarium(c: Canvas) -> None:
         for x, scale in ((130, 1.8), (168, 1.2), (456, 2.0), (420, 1.3)):
             c.sprig(x, 446, scale, LEAF.base if scale > 1.5 else LEAF.tint(0.25))
         c.path("M270 440C270 390 350 390 350 440Z", c.fill(Ink("#9a93a8")))
-        for x, y, scale, ink, flip in ((230, 270, 1.0, Ink("#f08a3c"), False), (370, 330, 0.8, c.trim, True), (330, 234, 0.6, Ink("#f4c95d"), False)):
+        for x, y, scale, ink, flip in (
+            (230, 270, 1.0, Ink("#f08a3c"), False),
+            (370, 330, 0.8, c.trim, True),
+            (330, 234, 0.6, Ink("#f4c95d"), False),
+        ):
             with c.move(x, y, scale=scale, flip=flip):
                 c.path("M-56 0C-30-40 30-40 50 0L86-28V28L50 0C30 40-30 40-56 0Z", c.fill(ink))
                 c.oval(-30, -6, 7, fill=COAL.base)
@@ -192,7 +207,11 @@ def bird_cage(c: Canvas) -> None:
         c.oval(30, -20, 6, fill=COAL.base)
     for x in (156, 204, 252, 300, 348, 396, 444):
         bend = 300 + (x - 300) * 1.0
-        c.line(f"M{x} 470V250C{bend:.0f} {140 if abs(x - 300) > 100 else 110} {300 + (x - 300) * 0.5:.0f} 96 300 92", c.main.base, 6)
+        c.line(
+            f"M{x} 470V250C{bend:.0f} {140 if abs(x - 300) > 100 else 110} {300 + (x - 300) * 0.5:.0f} 96 300 92",
+            c.main.base,
+            6,
+        )
     c.line("M156 250H444", c.main.base, 8)
     c.path("M134 466H466L452 502Q448 514 436 514H164Q152 514 148 502Z", c.fill(c.main, "down"))
     c.rect(150, 476, 300, 11, 5, c.trim.base, o=0.8)

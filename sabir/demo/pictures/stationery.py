@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of paper goods and writing tools."""
 
 from __future__ import annotations
@@ -74,10 +75,15 @@ def pencils(c: Canvas) -> None:
         x = 136 + step * 42
         top = 130 + (step * 37) % 56
         c.rect(x, top + 56, 34, 440 - top, 0, c.fill(ink, "tube"))
-        c.path(f"M{x} {top + 56}L{x + 12} {top + 14}H{x + 22}L{x + 34} {top + 56}Q{x + 25} {top + 48} {x + 17} {top + 56}Q{x + 8} {top + 48} {x} {top + 56}Z", "#ecc998")
+        c.path(
+            f"M{x} {top + 56}L{x + 12} {top + 14}H{x + 22}L{x + 34} {top + 56}Q{x + 25} {top + 48} {x + 17} {top + 56}Q{x + 8} {top + 48} {x} {top + 56}Z",
+            "#ecc998",
+        )
         c.path(f"M{x + 17} {top}L{x + 24} {top + 22}H{x + 10}Z", ink.base)
     c.rect(112, 320, 376, 186, 20)
-    c.path("M112 340Q112 320 132 320H220C232 360 368 360 380 320H468Q488 320 488 340V360H112Z", c.main.shade(0.25), o=0.5)
+    c.path(
+        "M112 340Q112 320 132 320H220C232 360 368 360 380 320H468Q488 320 488 340V360H112Z", c.main.shade(0.25), o=0.5
+    )
     c.rect(196, 384, 208, 84, 12, CREAM)
     for step, ink in enumerate(RAINBOW):
         c.oval(226 + step * 30, 426, 12, fill=ink.base)
@@ -119,7 +125,9 @@ def pencil_case(c: Canvas) -> None:
             c.path("M-13-110L0-152 13-110Z", "#ecc998")
             c.path("M-5-136L0-152 5-136Z", ink.base)
     c.rect(72, 252, 456, 190, 62)
-    with c.clip("M134 252H466A62 62 0 0 1 528 314V380A62 62 0 0 1 466 442H134A62 62 0 0 1 72 380V314A62 62 0 0 1 134 252Z"):
+    with c.clip(
+        "M134 252H466A62 62 0 0 1 528 314V380A62 62 0 0 1 466 442H134A62 62 0 0 1 72 380V314A62 62 0 0 1 134 252Z"
+    ):
         kind = c.pick(("stars", "stripes", "half"))
         if kind == "stars":
             for x, y in ((140, 370), (230, 400), (310, 352), (400, 396), (470, 350)):
@@ -148,7 +156,10 @@ def greeting_card(c: Canvas) -> None:
         kind = c.pick(("cake", "flowers", "heart"))
         if kind == "cake":
             c.path("M-74 110V30Q-74 10-54 10H54Q74 10 74 30V110Z", c.fill(CREAM, "down"))
-            c.path("M-74 40C-60 66-44 40-30 56S0 70 10 52 40 66 50 50 70 62 74 40V30Q74 10 54 10H-54Q-74 10-74 30Z", c.trim.base)
+            c.path(
+                "M-74 40C-60 66-44 40-30 56S0 70 10 52 40 66 50 50 70 62 74 40V30Q74 10 54 10H-54Q-74 10-74 30Z",
+                c.trim.base,
+            )
             for x in (-36, 0, 36):
                 c.line(f"M{x} 8V-44", "#f4a259", 9)
                 c.path(f"M{x}-84C{x + 14}-66 {x + 10}-52 {x}-50 {x - 10}-52 {x - 14}-66 {x}-84Z", "#ffd65c")
@@ -165,13 +176,19 @@ def greeting_card(c: Canvas) -> None:
 @draws("scissors")
 def scissors(c: Canvas) -> None:
     """Draw a pair of scissors."""
-    c.path("M284 320L196 84C180 90 176 110 184 140L252 330ZM316 320L404 84C420 90 424 110 416 140L348 330Z", c.main.shade(0.7), o=0.12)
+    c.path(
+        "M284 320L196 84C180 90 176 110 184 140L252 330ZM316 320L404 84C420 90 424 110 416 140L348 330Z",
+        c.main.shade(0.7),
+        o=0.12,
+    )
     c.path("M320 340L196 70C176 80 172 104 182 136L262 340Z", c.fill(STEEL))
     c.path("M280 340L404 70C424 80 428 104 418 136L338 340Z", c.fill(Ink(STEEL.shade(0.12))))
     for flip in (False, True):
         with c.move(600 if flip else 0, flip=flip):
-            c.path("M318 330L266 330C256 380 240 380 206 390 160 404 140 450 160 490 184 530 244 524 262 480 276 440 296 390 318 330ZM196 424C226 412 244 430 236 460 226 490 196 494 188 470 180 450 180 432 196 424Z",
-                   c.fill(c.main if not flip else Ink(c.main.shade(0.12))))
+            c.path(
+                "M318 330L266 330C256 380 240 380 206 390 160 404 140 450 160 490 184 530 244 524 262 480 276 440 296 390 318 330ZM196 424C226 412 244 430 236 460 226 490 196 494 188 470 180 450 180 432 196 424Z",
+                c.fill(c.main if not flip else Ink(c.main.shade(0.12))),
+            )
     c.oval(300, 322, 17, fill=c.fill(BRASS))
     c.line("M290 322H310", BRASS.shade(0.5), 4)
     c.about(c.pick((-18, 14, 24)))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (outlines are data)
 """Drawings of toys and games."""
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def teddy(c: Canvas) -> None:
         c.oval(x, 190, 12, fill=COAL.base)
         c.oval(x - 4, 186, 4, fill="#ffffff")
     if c.chance(0.6):
-        c.path("M300 320C262 292 236 296 236 322 238 348 272 346 300 328 328 346 362 348 364 322 364 296 338 292 300 320Z", c.fill(c.trim))
+        c.path(
+            "M300 320C262 292 236 296 236 322 238 348 272 346 300 328 328 346 362 348 364 322 364 296 338 292 300 320Z",
+            c.fill(c.trim),
+        )
         c.oval(300, 322, 14, fill=c.trim.shade(0.25))
     else:
         c.path("M198 290C250 330 350 330 402 290L408 320C350 360 250 360 192 320Z", c.fill(c.trim))
@@ -60,12 +64,17 @@ def doll(c: Canvas) -> None:
                 c.oval(x, 306 + row * 40, 8, fill=c.trim.base)
     c.path("M256 268C280 290 320 290 344 268L336 300C320 312 280 312 264 300Z", CREAM)
     c.oval(300, 180, 92, fill=c.fill(skin, "ball"))
-    c.path("M206 190C196 90 260 76 300 76S404 90 394 190C380 140 350 130 320 132 290 150 230 140 206 190Z", c.fill(hair))
+    c.path(
+        "M206 190C196 90 260 76 300 76S404 90 394 190C380 140 350 130 320 132 290 150 230 140 206 190Z", c.fill(hair)
+    )
     for x in (264, 336):
         c.oval(x, 190, 9, fill=COAL.base)
         c.oval(x + (-14 if x < 300 else 14), 216, 15, fill="#f08a8a", o=0.55)
     c.line("M278 222C288 238 312 238 322 222", "#b5434f", 5)
-    c.path("M360 100C340 78 324 84 328 104 332 122 350 118 362 104 374 122 394 122 396 104 396 84 378 80 360 100Z", c.fill(c.trim))
+    c.path(
+        "M360 100C340 78 324 84 328 104 332 122 350 118 362 104 374 122 394 122 396 104 396 84 378 80 360 100Z",
+        c.fill(c.trim),
+    )
 
 
 @draws("building_blocks")
@@ -96,9 +105,16 @@ def blocks(c: Canvas) -> None:
 def puzzle(c: Canvas) -> None:
     """Draw four jigsaw pieces, one lifted."""
     c.path("M120 140H490V500H120Z", c.main.shade(0.7), o=0.1)
-    piece = "M0 0H62C48-40 112-40 98 0H160V62C200 48 200 112 160 98V160H98C112 120 48 120 62 160H0V98C40 112 40 48 0 62Z"
+    piece = (
+        "M0 0H62C48-40 112-40 98 0H160V62C200 48 200 112 160 98V160H98C112 120 48 120 62 160H0V98C40 112 40 48 0 62Z"
+    )
     inks = [c.main, c.trim, *c.rng.sample(list(RAINBOW), 2)]
-    for x, y, turn, ink in ((134, 290, 0, inks[1]), (294, 290, 0, inks[2]), (134, 130, 0, inks[0]), (326, 92, 14, inks[3])):
+    for x, y, turn, ink in (
+        (134, 290, 0, inks[1]),
+        (294, 290, 0, inks[2]),
+        (134, 130, 0, inks[0]),
+        (326, 92, 14, inks[3]),
+    ):
         with c.move(x, y, turn=turn):
             if turn:
                 c.path(piece, c.main.shade(0.7), o=0.16)
@@ -122,7 +138,10 @@ def board_game(c: Canvas) -> None:
             c.oval(x, y, 11, 6, colors[step % 5])
     c.star(300, 302, 34, c.trim.base)
     for x, y, ink in ((210, 290, RAINBOW[0]), (372, 276, RAINBOW[4]), (330, 350, RAINBOW[2])):
-        c.path(f"M{x - 32} {y + 34}C{x - 14} {y + 10} {x - 12} {y - 20} {x - 10} {y - 34}H{x + 10}C{x + 12} {y - 20} {x + 14} {y + 10} {x + 32} {y + 34}C{x + 20} {y + 46} {x - 20} {y + 46} {x - 32} {y + 34}Z", c.fill(ink, "tube"))
+        c.path(
+            f"M{x - 32} {y + 34}C{x - 14} {y + 10} {x - 12} {y - 20} {x - 10} {y - 34}H{x + 10}C{x + 12} {y - 20} {x + 14} {y + 10} {x + 32} {y + 34}C{x + 20} {y + 46} {x - 20} {y + 46} {x - 32} {y + 34}Z",
+            c.fill(ink, "tube"),
+        )
         c.oval(x, y - 50, 27, fill=c.fill(ink, "ball"))
     with c.move(440, 400, turn=12):
         c.rect(-36, -36, 72, 72, 16, "#fffdf6", stroke=c.main.shade(0.2), w=2)
@@ -144,7 +163,9 @@ def card_game(c: Canvas) -> None:
             if kind == 0:
                 c.star(0, -265, 32, ink.base)
             elif kind == 1:
-                c.path("M0-234C-40-262-36-296-12-296-2-296 0-286 0-284 0-286 2-296 12-296 36-296 40-262 0-234Z", ink.base)
+                c.path(
+                    "M0-234C-40-262-36-296-12-296-2-296 0-286 0-284 0-286 2-296 12-296 36-296 40-262 0-234Z", ink.base
+                )
             elif kind == 2:
                 c.path("M0-310L28-265 0-220-28-265Z", ink.base)
             else:
@@ -167,7 +188,10 @@ def toy_car(c: Canvas) -> None:
         kind = c.pick(("beetle", "van", "racer"))
         if kind == "van":
             c.path("M90 400V230Q90 190 130 190H430C470 190 490 230 506 290 520 300 524 330 524 400Z")
-            c.path("M330 220H424C446 220 460 260 470 290H330ZM120 220H206V290H120ZM222 220H314V290H222Z", c.fill(Ink("#cfe7f2")))
+            c.path(
+                "M330 220H424C446 220 460 260 470 290H330ZM120 220H206V290H120ZM222 220H314V290H222Z",
+                c.fill(Ink("#cfe7f2")),
+            )
             c.path("M90 316H522V346H90Z", c.trim.base)
         elif kind == "racer":
             c.path("M70 400C70 330 200 330 250 300 280 270 360 270 390 310 470 320 540 340 540 400Z")
@@ -223,7 +247,11 @@ def train(c: Canvas) -> None:
 def kite(c: Canvas) -> None:
     """Draw a kite in the wind."""
     for x, y in ((110, 140), (470, 420)):
-        c.path(f"M{x - 60} {y + 20}C{x - 60} {y - 16} {x - 20} {y - 20} {x - 10} {y - 6} {x} {y - 44} {x + 60} {y - 34} {x + 56} {y} {x + 84} {y} {x + 80} {y + 20} {x + 66} {y + 20}Z", "#ffffff", o=0.8)
+        c.path(
+            f"M{x - 60} {y + 20}C{x - 60} {y - 16} {x - 20} {y - 20} {x - 10} {y - 6} {x} {y - 44} {x + 60} {y - 34} {x + 56} {y} {x + 84} {y} {x + 80} {y + 20} {x + 66} {y + 20}Z",
+            "#ffffff",
+            o=0.8,
+        )
     c.line("M222 402C190 440 250 470 206 500S150 540 170 570", c.main.shade(0.3), 5)
     with c.move(320, 250, turn=22):
         c.path("M0-190L130-30 0 190V-190Z", c.fill(c.trim))

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.bare_values import intent_of_sign, intent_of_values, is_wordless
+from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command, is_wordless
 from bot.intent_model import Encoders, IntentModel, IntentModelError
 from bot.intent_rows import IntentRow, parallel_rows
 from bot.settings import NLU_DATA
@@ -114,6 +114,21 @@ def test_a_share_of_the_rows_carries_what_the_translator_produces_and_none_is_he
 def test_values_alone_name_their_intent(text: str, language: str, searching: bool, intent: str | None) -> None:
     entities = extract(text, language, text)
     assert intent_of_values(text, entities, searching=searching) == intent
+
+
+@pytest.mark.parametrize("text", ["/forget_me", "//greet", '/add_to_cart{"sku": "K1"}', "/greet@1.0"])
+def test_text_spelled_like_a_payload_is_told(text: str) -> None:
+    assert is_spelled_command(text)
+
+
+@pytest.mark.parametrize("text", ["/ forget me", "and/or", "/what is in my cart?", "forget_me"])
+def test_other_text_with_a_slash_is_just_text(text: str) -> None:
+    assert not is_spelled_command(text)
+
+
+@pytest.mark.parametrize("text", ["a" * 2000, "????", "", "!!1!"])
+def test_what_no_word_is_in_is_told(text: str) -> None:
+    assert is_wordless(text) is (text != "!!1!")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from language.entities import EXTRACTOR, EntityExtractor, extract
-from language.gazetteer import Gazetteer
+from language.gazetteer import DEFAULT_FOLDER, Gazetteer
 from language.lexicon import LexiconFile
+from language.parallel import choose_values, fill, languages_in, read_lexicon, read_patterns
 
+PARALLEL = DEFAULT_FOLDER.parent
 ENGLISH: dict[str, dict[str, dict[str, Any]]] = {
     "item": {"running_shoes": {"base": "running shoes"}, "mug": {"base": "mug"}, "dress": {"base": "dress"}},
     "department": {"shoes": {"base": "shoes"}, "gifts": {"base": "gifts", "also": ["gift", "present"]}},
@@ -180,6 +183,37 @@ def test_the_repositorys_lexicons_know_red_running_shoes(
     if language not in default_gazetteer().languages:
         pytest.skip(f"no lexicon of {language} yet")
     assert {entity["value"] for entity in extract(text, language, lexicon=tmp_path / "none.json")} == expected
+
+
+ENTITY_OF = {
+    **{slot: (slot,) for slot in ("color", "material", "audience", "occasion", "feature", "country", "currency")},
+    **{slot: (slot,) for slot in ("size", "email", "coupon", "quantity")},
+    **{"item": ("category",), "department": ("category",), "lang": ("language",), "order": ("order_number",)},
+    "price": ("price_min", "price_max", "price_about"),
+}
+
+
+@pytest.mark.parametrize(
+    "language", ("en", "zh", "es", "fr", "de", "it", "pt", "nl", "pl", "ru", "tr", "ar", "hi", "ja", "ko")
+)
+def test_the_slots_of_the_shopping_sentences_are_recovered(language: str, tmp_path: Path) -> None:
+    if language not in languages_in(PARALLEL):
+        pytest.skip(f"no shopping sentences of {language} yet")
+    lexicon = read_lexicon(PARALLEL, language)
+    rng = random.Random(7)
+    asked, missed = 0, []
+    for key, pattern in read_patterns(PARALLEL, language).items():
+        if key.startswith("bot."):
+            continue
+        values = choose_values(pattern, lexicon, rng)
+        text = fill(pattern, lexicon, values)
+        found = extract(text, language, lexicon=tmp_path / "none.json")
+        for slot in ENTITY_OF.keys() & values.keys():
+            asked += 1
+            wanted = [entity for entity in found if entity["entity"] in ENTITY_OF[slot]]
+            if not any(entity.get("term", values[slot]) == values[slot] for entity in wanted):
+                missed.append((key, slot, values[slot], text))
+    assert len(missed) <= 0.05 * asked, missed
 
 
 @settings(max_examples=200, deadline=None)

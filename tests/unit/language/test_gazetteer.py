@@ -94,7 +94,9 @@ def test_terms_are_found_in_their_inflections(
 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
-    [("en", "lether runing shoes", ["leather", "running_shoes"]), ("en", "leahter", ["leather"]), ("pt", "vermlho", ["red"]), ("ru", "красновки", []),
+    [("en", "lether runing shoes", ["leather", "running_shoes"]), ("en", "leahter", ["leather"]),
+     ("pt", "vermlho", ["red"]),
+     ("ru", "красновки", []),
      ("pl", "czerwny", ["red"])],
 )  # fmt: skip
 def test_one_typing_error_in_a_long_word_is_forgiven(
