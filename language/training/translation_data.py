@@ -17,7 +17,8 @@ from .tokenizer import PLACEHOLDERS
 from .translation import Example
 
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-SHARES = {"patterns": 0.58, "phrases": 0.1, "general": 0.32}
+SHARES = {"patterns": 0.62, "phrases": 0.13, "general": 0.25}
+EASY_SHARES = {"patterns": 0.2, "phrases": 0.75, "general": 0.05}
 
 
 def hide_numbers(source: str, target: str) -> tuple[str, str] | None:
@@ -74,12 +75,14 @@ class TranslationData:
         *,
         direction: str,
         seed: int = 7,
+        easy: bool = False,
         max_words: int = 12,
         max_pieces: int = 40,
     ) -> None:
         if direction not in ("xx-en", "en-xx", "both"):
             raise ValueError(f"direction {direction!r} is unknown; choose xx-en, en-xx or both")
         self.direction, self.processor, self.max_pieces = direction, processor, max_pieces
+        self.shares = EASY_SHARES if easy else SHARES  # short phrases first: attention learns to align on them
         self.rng = random.Random(seed)
         self.corpus = ParallelCorpus(parallel)
         self.languages = [code for code in self.corpus.languages if code != PIVOT]
@@ -93,6 +96,25 @@ class TranslationData:
         self.general_languages = sorted(self.general)
         sizes = [len(self.general[code]) ** 0.5 for code in self.general_languages]
         self.general_weights = sizes
+
+    def english_pieces(self) -> list[int]:
+        """Return the pieces that English text of this data uses, with all single ASCII signs and placeholders."""
+        used: set[int] = set()
+        for pairs in self.general.values():
+            for english, _ in pairs:
+                used.update(self.processor.encode(english))
+        for pattern in self.corpus.patterns[PIVOT].values():
+            used.update(self.processor.encode(re.sub(r"\{[^}]*\}", " ", pattern)))
+        for entries in self.corpus.lexica[PIVOT].values():
+            for entry in entries.values():
+                for form in entry.forms.values():
+                    used.update(self.processor.encode(form))
+                    used.update(self.processor.encode(f"a {form} b"))
+        for number in range(self.processor.get_piece_size()):
+            piece = self.processor.id_to_piece(number).replace("\u2581", "")
+            if piece in PLACEHOLDERS or (len(piece) <= 1 and piece.isascii()) or self.processor.is_byte(number):
+                used.add(number)
+        return sorted(used - {self.processor.unk_id()})
 
     def draw(self) -> Example:
         """Draw one tokenised example (source with target token, target; both end in ``</s>``)."""
@@ -111,11 +133,11 @@ class TranslationData:
 
     def _draw_text(self) -> tuple[str, str, str]:
         rng, dice = self.rng, self.rng.random()
-        if self.general_languages and (dice < SHARES["general"] or not self.languages):
+        if self.general_languages and (dice < self.shares["general"] or not self.languages):
             language = rng.choices(self.general_languages, self.general_weights)[0]
             return (language, *rng.choice(self.general[language]))
         language = rng.choice(self.languages)
-        if dice < SHARES["general"] + SHARES["phrases"]:
+        if dice < self.shares["general"] + self.shares["phrases"]:
             slot = rng.choice([s for s in self.corpus.lexica[language] if s in self.corpus.lexica[PIVOT]])
             term = rng.choice(sorted(self.corpus.lexica[PIVOT][slot]))
             entry = self.corpus.lexica[language][slot].get(term)

@@ -28,7 +28,8 @@ async def choose_language(gateway: GatewayDep, shopper: WritingShopperDep, choic
         return {"language": AUTOMATIC}
     code = language_of(choice.language)
     if code is None:
-        raise errors.invalid("language: this language is not spoken here.", f"Choose one of {', '.join(LANGUAGES)}, or {AUTOMATIC}.")
+        known = ", ".join((*LANGUAGES, AUTOMATIC))
+        raise errors.invalid("language: this language is not spoken here.", f"Choose one of {known}.")
     await gateway.conversations.write(
         lambda session: conversations.set_language(session, shopper.conversation_id, code, chosen=True)
     )
