@@ -21,7 +21,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1 && uv --version >/dev/null 2>&1; then \
 	  echo "Installing the locked packages with uv ..." >&2; \
 	  uv venv --quiet --allow-existing --python "$$(python3.10 -c 'import sys; print(sys.executable)')" $(VENV) && \
-	  VIRTUAL_ENV=$(CURDIR)/$(VENV) uv pip sync --quiet --require-hashes requirements.lock && \
+	  UV_COMPILE_BYTECODE=1 VIRTUAL_ENV=$(CURDIR)/$(VENV) uv pip sync --quiet --require-hashes requirements.lock && \
 	  VIRTUAL_ENV=$(CURDIR)/$(VENV) uv pip install --quiet --no-deps --no-build-isolation --editable . ; \
 	else \
 	  echo "Installing the locked packages with pip (uv would be faster) ..." >&2; \

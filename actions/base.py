@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from abc import ABC, abstractmethod
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rasa_sdk import Action, Tracker
@@ -12,7 +14,9 @@ from rasa_sdk.types import DomainDict
 
 from actions.runtime import Runtime, runtime
 from actions.turn import Turn
+from recsys.errors import IndexMissing
 
+logger = logging.getLogger(__name__)
 Events = list[dict[str, Any]]
 
 
@@ -27,9 +31,20 @@ class ShopAction(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> Events:
         """Handle the turn in a thread: databases and models block."""
+        return await asyncio.to_thread(self._run, dispatcher, tracker)
+
+    def _run(self, dispatcher: CollectingDispatcher, tracker: Tracker) -> Events:
         services = runtime()
         turn = Turn.from_tracker(tracker, currency=services.settings.currency)
-        return await asyncio.to_thread(self.handle, Speaker(dispatcher, services, turn), turn, services)
+        turn = replace(turn, currency=services.priced_in(turn.currency))
+        say = Speaker(dispatcher, services, turn)
+        try:
+            return self.handle(say, turn, services)
+        except IndexMissing as error:  # nothing that trying again at once would mend
+            logger.error("%s: %s", self.action_name, error)
+            dispatcher.messages.clear()
+            say("utter_error")
+            return []
 
     @abstractmethod
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
@@ -39,26 +54,38 @@ class ShopAction(Action, ABC):
 class Speaker:
     """Say responses by name, with cards, buttons and effects."""
 
-    def __init__(self, dispatcher: CollectingDispatcher, services: Runtime, turn: Turn) -> None:
+    def __init__(
+        self, dispatcher: CollectingDispatcher, services: Runtime, turn: Turn, *, language: str | None = None
+    ) -> None:
         self.dispatcher, self.services, self.turn = dispatcher, services, turn
+        self.language = language or turn.language
 
     def __call__(
         self, response: str, *, cards: Any = None, buttons: Any = None, effects: Any = None, **variables: Any
     ) -> None:
-        """Utter ``response`` with lists of cards, buttons and effects; ``variables`` fill its placeholders.
+        """Utter ``response`` with lists of cards, buttons and effects; ``variables`` fill its placeholders."""
+        self._utter(cards, buttons, effects, response=response, variables=variables)
 
-        The variable ``language`` asks for another language than the turn's.
-        """
-        extra: dict[str, Any] = {}
-        if cards:
-            extra["cards"] = cards
-        if effects:
-            extra["effects"] = effects
-        more = {"json_message": extra} if extra else {}
-        if "language" in variables:
-            more["language"] = variables.pop("language")
-        self.dispatcher.utter_message(response=response, buttons=buttons or [], variables=variables, **more)
+    def lines(self, lines: list[str], *, cards: Any = None, buttons: Any = None) -> None:
+        """Utter lines of labels that are already in the shopper's language."""
+        self._utter(cards, buttons, None, text="\n".join(lines))
 
-    def button(self, label: str, payload: str, **values: Any) -> dict[str, str]:
-        """Return a button whose title is a label in the shopper's language."""
-        return {"title": self.services.label(label, self.turn.language, **values), "payload": payload}
+    def within(self, language: str) -> Speaker:
+        """Return a speaker of another language; its responses, labels and buttons follow."""
+        return Speaker(self.dispatcher, self.services, self.turn, language=language)
+
+    def label(self, key: str, /, **values: Any) -> str:
+        """Return a short text such as a card's caption."""
+        return self.services.label(key, self.language, **values)
+
+    def button(self, label: str, payload: str, /, **values: Any) -> dict[str, str]:
+        """Return a button whose title is a label."""
+        return {"title": self.label(label, **values), "payload": payload}
+
+    def _utter(self, cards: Any, buttons: Any, effects: Any, **content: Any) -> None:
+        extra = {name: value for name, value in (("cards", cards), ("effects", effects)) if value}
+        if extra:
+            content["json_message"] = extra
+        if self.language != self.turn.language:
+            content["language"] = self.language
+        self.dispatcher.utter_message(buttons=buttons or [], **content)

@@ -29,7 +29,8 @@ def cards_of(
 ) -> list[dict[str, Any]]:
     """Return a card for each hit that the catalogue still has, in order.
 
-    ``price_currency`` is that of the wishes' price bound (by default the shopper's).
+    ``nearest`` says that they do not meet all wishes; ``price_currency`` is that of the wishes' price bound
+    (by default the shopper's).
     """
     with reading(services.catalogue) as session:
         ids = [hit.product_id for hit in hits]
@@ -38,10 +39,11 @@ def cards_of(
         costs = prices_of(session, ids, turn.currency, market=turn.country)
         variants = variants_by_product(session, ids)
         named = titles_of(session, [r.value for hit in hits for r in hit.reasons], turn.language)
+        nearest_text = services.label("reason_nearest", turn.language) if nearest else None
         cards = []
         for hit in hits:
             product = products.get(hit.product_id)
-            if product is None:
+            if product is None or product.withdrawn:
                 continue
             money = costs.get(hit.product_id)
             text = local.get(hit.product_id)
@@ -53,7 +55,7 @@ def cards_of(
                     "image": product.image,
                     "url": product.url,
                     "in_stock": availability_of(variants.get(hit.product_id, [])).in_stock,
-                    "reason": reason_text(services, turn, hit.reasons, named, nearest, price_currency),
+                    "reason": reason_text(services, turn, hit.reasons, named, price_currency) or nearest_text,
                     "buttons": [
                         {"title": services.label(label, turn.language), "payload": payload(intent, sku=product.sku)}
                         for label, intent in CARD_INTENTS
@@ -80,14 +82,12 @@ def reason_text(
     turn: Turn,
     reasons: Sequence[Reason],
     titles: Mapping[str, str],
-    nearest: bool,
     currency: str | None,
 ) -> str | None:
     """Say the reasons of a card in one line; None when there is nothing to say."""
-    if nearest:
-        return services.label("reason_nearest", turn.language)
     parts = []
-    wishes = [localised_term(r.value, turn.language) for r in reasons if r.kind == "matches"]
+    wishes = list(dict.fromkeys(localised_term(r.value, turn.language) for r in reasons if r.kind == "matches"))
+    wishes += [services.label("label_variant_size", turn.language, value=r.value) for r in reasons if r.kind == "size"]
     if wishes:
         parts.append(services.label("reason_matches", turn.language, value=list_join(wishes, turn.language)))
     for reason in reasons:

@@ -10,7 +10,7 @@ from actions.base import Events, ShopAction, Speaker
 from actions.payloads import payload
 from actions.runtime import Runtime
 from actions.turn import CURRENCY, LANGUAGE, Turn
-from language.languages import LANGUAGES, NATIVE_NAMES, is_supported
+from language.languages import LANGUAGES, NATIVE_NAMES, is_supported, language_of
 from shop.database import reading
 from shop.prices import Rates
 
@@ -74,7 +74,7 @@ class ChangeLanguageAction(ShopAction):
     action_name = "action_change_language"
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        wanted = turn.entity("language")
+        wanted = language_of(turn.entity("language")) or turn.entity("language")
         names = ", ".join(NATIVE_NAMES[code] for code in LANGUAGES)
         if wanted is None:
             buttons = [{"title": NATIVE_NAMES[c], "payload": payload("change_language", language=c)} for c in LANGUAGES]
@@ -83,8 +83,10 @@ class ChangeLanguageAction(ShopAction):
         if not is_supported(wanted):
             say("utter_language_not_supported", languages=names)
             return []
-        response = "utter_language_already" if wanted == turn.language else "utter_language_changed"
-        say(response, language=wanted, effects=[{"kind": "language", "language": wanted}])
+        # A message in a new language is answered in it; what counts is what was spoken before it.
+        before = turn.metadata.get("language") or turn.language
+        response = "utter_language_already" if wanted == turn.language == before else "utter_language_changed"
+        say.within(wanted)(response, effects=[{"kind": "language", "language": wanted}])
         return [SlotSet(LANGUAGE, wanted)]
 
 
@@ -102,11 +104,12 @@ class ChangeCurrencyAction(ShopAction):
             buttons = [{"title": c, "payload": payload("change_currency", currency=c)} for c in known]
             say("utter_ask_currency", currencies=", ".join(known), buttons=buttons)
             return []
-        if rates.factor(services.settings.currency, str(wanted)) is None:
+        code = str(wanted).upper()
+        if rates.factor(services.settings.currency, code) is None:
             say("utter_currency_unknown", currencies=", ".join(known))
             return []
-        say("utter_currency_changed", currency=str(wanted), effects=[{"kind": "currency", "currency": str(wanted)}])
-        return [SlotSet(CURRENCY, str(wanted))]
+        say("utter_currency_changed", currency=code, effects=[{"kind": "currency", "currency": code}])
+        return [SlotSet(CURRENCY, code)]
 
 
 class PrivacyAction(ShopAction):

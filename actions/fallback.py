@@ -22,23 +22,27 @@ class AskAffirmationAction(ShopAction):
     action_name = "action_default_ask_affirmation"
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        likely = [name for name, confidence in turn.ranking if name not in NEVER and confidence >= LEAST][:OFFERED]
-        buttons = [say.button(f"label_intent_{name}", payload(name, **_entities(turn))) for name in likely]
-        buttons.append(say.button("button_none_of_these", payload("out_of_scope")))
-        if len(likely) == 0:
+        likely = [name for name, confidence in turn.ranking if name not in NEVER and confidence >= LEAST]
+        known = services.responses.keys()
+        likely = [name for name in likely if f"label_intent_{name}" in known][:OFFERED]
+        if not likely:
             say("utter_ask_rephrase", buttons=[say.button("button_talk_to_human", payload("talk_to_human"))])
-        else:
-            say("utter_ask_affirmation", buttons=buttons)
+            return []
+        entities = _entities(turn)
+        buttons = [say.button(f"label_intent_{name}", payload(name, **entities)) for name in likely]
+        buttons.append(say.button("button_none_of_these", payload("out_of_scope")))
+        say("utter_ask_affirmation", buttons=buttons)
         return []
 
 
 def _entities(turn: Turn) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+    """Return the entities as a payload holds them: a list where there are several of a kind."""
+    found: dict[str, list[Any]] = {}
     for entity in turn.entities:
         name, value = entity.get("entity"), entity.get("value")
-        if isinstance(name, str) and isinstance(value, (str, int, float)):
-            found.setdefault(name, value)
-    return found
+        if isinstance(name, str) and value is not None and value not in found.setdefault(name, []):
+            found[name].append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items() if values}
 
 
 class FallbackAction(ShopAction):

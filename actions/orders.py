@@ -24,6 +24,17 @@ EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}")
 ORDER_NUMBER = re.compile(r"(?=[^\s]*\d)#?[\w][\w-]{2,29}")
 
 
+# The shop's order statuses -> the response that says them.
+STATUS_RESPONSES = {
+    "placed": "processing",
+    "packed": "processing",
+    "shipped": "shipped",
+    "out_for_delivery": "shipped",
+    "cancelled": "cancelled",
+    "returned": "returned",
+}
+
+
 class ValidateOrderForm(FormValidationAction):
     """Take an order number and an e-mail address out of what was written, or ask again."""
 
@@ -77,22 +88,22 @@ class TrackOrderAction(ShopAction):
             )
             return [SlotSet("order_number", None), SlotSet("email", None)]
         language, known = turn.language, {"order_number": order.number}
-        if order.status == "shipped" and order.tracking:
+        on_its_way = order.status in ("shipped", "out_for_delivery")
+        late = order.eta is not None and order.eta < utc_now() and order.status in ("placed", "packed", "shipped")
+        if on_its_way and order.tracking:
             say("utter_order_shipped_tracking", **known, carrier=order.carrier or "–", tracking=order.tracking)
         elif order.status == "delivered" and order.delivered_at:
             say("utter_order_delivered", **known, date=format_date(order.delivered_at, language))
-        elif order.status == "delayed":
-            if order.eta:
-                say("utter_order_delayed", **known, date=format_date(order.eta, language))
-            else:
-                say("utter_order_delayed_unknown", **known)
+        elif order.status == "delivered":  # the shop did not say when
+            say.lines([say.label("label_row", name=order.number, value=say.label("label_status_delivered"))])
+        elif late and not on_its_way:
+            say("utter_order_delayed_unknown", **known)
         else:
-            status = (
-                order.status if order.status in ("processing", "shipped", "cancelled", "returned") else "processing"
-            )
-            say(f"utter_order_{status}", **known)
-        if order.status in ("processing", "shipped") and order.eta and order.eta >= utc_now():
+            say(f"utter_order_{STATUS_RESPONSES.get(order.status, 'processing')}", **known)
+        if not late and order.eta and order.status in ("placed", "packed", "shipped", "out_for_delivery"):
             say("utter_order_eta", date=format_date(order.eta, language))
+        elif late and on_its_way:
+            say("utter_order_delayed_unknown", **known)
         if lines:
             titles = [(line, load(services, line.sku, language)) for line in lines]
             items = ", ".join(f"{line.quantity} × {p.title if p else line.title}" for line, p in titles)
@@ -101,7 +112,7 @@ class TrackOrderAction(ShopAction):
         return [SlotSet("order_number", None)]
 
 
-class PersonNeededAction(ShopAction):
+class PersonNeeded:
     """Offer a person for what the bot cannot do itself."""
 
     response = ""
@@ -120,35 +131,35 @@ class PersonNeededAction(ShopAction):
         return []
 
 
-class CancelOrderAction(PersonNeededAction):
+class CancelOrderAction(PersonNeeded, ShopAction):
     """Offer a person who can cancel."""
 
     action_name = "action_cancel_order"
     response = "utter_cancel_person"
 
 
-class ChangeOrderAction(PersonNeededAction):
+class ChangeOrderAction(PersonNeeded, ShopAction):
     """Offer a person who can change an order."""
 
     action_name = "action_change_order"
     response = "utter_change_person"
 
 
-class ReturnProductAction(PersonNeededAction):
+class ReturnProductAction(PersonNeeded, ShopAction):
     """Offer a person who starts a return."""
 
     action_name = "action_return_product"
     response = "utter_return_person"
 
 
-class RefundAction(PersonNeededAction):
+class RefundAction(PersonNeeded, ShopAction):
     """Offer a person who can look at refunds."""
 
     action_name = "action_refund"
     response = "utter_refund_person"
 
 
-class ReportProblemAction(PersonNeededAction):
+class ReportProblemAction(PersonNeeded, ShopAction):
     """Say sorry and offer a person."""
 
     action_name = "action_report_problem"
@@ -156,7 +167,7 @@ class ReportProblemAction(PersonNeededAction):
     response = "utter_handover_offer"
 
 
-class ComplainAction(PersonNeededAction):
+class ComplainAction(PersonNeeded, ShopAction):
     """Apologise and offer a person."""
 
     action_name = "action_complain"

@@ -2,261 +2,194 @@
 
 from __future__ import annotations
 
-import re
+from abc import abstractmethod
+from collections.abc import Sequence
 from typing import Any
 
 from actions.base import Events, ShopAction, Speaker
 from actions.cards import cards_of
+from actions.facts import asked_for, facts_of, size_order, states
 from actions.payloads import payload
 from actions.references import Spoken, ask_which, focus_on, spoken_of
 from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
-from language.localisation import format_date, format_money, list_join
-from recsys.columns import words_of
+from language.localisation import format_date, format_money, format_number, list_join
 from recsys.results import Hit
-from shop.catalogue import availability_of, find_variants, reviews_of, texts, variants_of
+from shop.catalogue import Availability, availability_of, find_variants, reviews_of, texts, variants_of
 from shop.database import reading
 from shop.models import Variant
 from shop.prices import price_of
 
-# Attribute names of the catalogue that have a label of their own.
-ATTRIBUTE_LABELS = {
-    "weight": "label_weight", "dimensions": "label_dimensions", "size": "label_dimensions",
-    "capacity": "label_capacity",
-    "volume": "label_capacity", "power": "label_power", "battery life": "label_battery", "battery": "label_battery",
-    "care": "label_care", "made in": "label_origin", "origin": "label_origin", "recommended age": "label_age",
-    "age": "label_age", "compatible with": "label_compatibility", "compatibility": "label_compatibility",
-}  # fmt: skip
-# Words of a question (English) -> the attribute or fact asked for.
-ASKED = {
-    "label_material": ("material", "made", "fabric", "leather", "cotton"),
-    "label_weight": ("weigh", "weight", "heavy", "light"),
-    "label_dimensions": ("dimension", "big", "wide", "tall", "long", "measure", "height", "width", "length"),
-    "label_capacity": ("capacity", "litre", "liter", "hold", "volume"),
-    "label_battery": ("battery", "charge", "last"),
-    "label_power": ("power", "watt"),
-    "label_care": ("wash", "clean", "care", "machine"),
-    "label_origin": ("origin", "country"),
-    "label_colors": ("colour", "color"),
-    "label_sizes": ("size",),
-}
+FEW = 3  # pieces that are worth a word
+QUOTES, QUOTE_LENGTH = 2, 300  # reviews quoted, and characters of each
 
 
-def _known(spoken: Spoken | None, say: Speaker, services: Runtime, turn: Turn) -> Events | None:
-    """Return the events of asking back, or None when the product is known."""
-    return ask_which(say, services, turn) if spoken is None else None
+class ProductAction(ShopAction):
+    """Answer about the product that the shopper speaks of; ask which when that is open."""
+
+    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        spoken = spoken_of(services, turn)
+        if spoken is None:
+            return ask_which(say, services, turn)
+        self.answer(say, turn, services, spoken)
+        return [focus_on(spoken)]
+
+    @abstractmethod
+    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
+        """Say what was asked about the product."""
 
 
-def facts_of(services: Runtime, turn: Turn, spoken: Spoken) -> dict[str, str]:
-    """Return what the catalogue states, by localised name, in reading order."""
-    product, language = spoken.product, turn.language
-
-    def label(key: str) -> str:
-        return services.label(key, language)
-
-    with reading(services.catalogue) as session:
-        variants = variants_of(session, product)
-        money = price_of(session, product, turn.currency, market=turn.country)
-    facts: dict[str, str] = {}
-    if money:
-        facts[label("label_price")] = format_money(money.amount, money.currency, language)
-    if product.brand:
-        facts[label("label_brand")] = product.brand
-    if product.material:
-        facts[label("label_material")] = localised_term(product.material, language)
-    colors = list(dict.fromkeys(v.base_color or v.color for v in variants if v.base_color or v.color))
-    if colors:
-        facts[label("label_colors")] = list_join([localised_term(c, language) for c in colors if c], language)
-    sizes = list(dict.fromkeys(v.size for v in variants if v.size))
-    if sizes:
-        facts[label("label_sizes")] = ", ".join(s for s in sizes if s)
-    if product.features:
-        facts[label("label_features")] = list_join([localised_term(f, language) for f in product.features], language)
-    for name, value in product.attributes.items():
-        key = ATTRIBUTE_LABELS.get(name.replace("_", " ").casefold())
-        facts.setdefault(label(key) if key else name.replace("_", " "), str(value))
-    if product.rating:
-        facts[label("label_rating")] = services.label("label_rating_of_five", language, rating=product.rating)
-    return facts
+def card_of(services: Runtime, turn: Turn, spoken: Spoken) -> list[dict[str, Any]]:
+    """Return the card of one product."""
+    return cards_of(services, turn, [Hit(spoken.product.sku, spoken.id, 1.0)])
 
 
-class DetailAction(ShopAction):
+def sellable(variants: Sequence[Variant]) -> list[Variant]:
+    """Return the variants that can be bought now."""
+    return [v for v in variants if v.stock is None or v.stock > 0]
+
+
+class DetailAction(ProductAction):
     """Answer what the shop states about a product, or honestly that it does not."""
 
     action_name = "action_product_detail"
 
-    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        spoken = spoken_of(services, turn)
-        asked = _known(spoken, say, services, turn)
-        if spoken is None:
-            return asked or []
-        facts = facts_of(services, turn, spoken)
-        feature = turn.entity("feature")
+    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
+        facts, asked = facts_of(services, turn, spoken), asked_for(services, turn)
+        features = [] if asked else turn.values("feature")
+        missing = [localised_term(f, turn.language) for f in features if not states(spoken.product, f)]
+        if asked and not any(name in facts for name in asked):
+            missing = asked
+        if missing:
+            person = say.button("button_talk_to_human", payload("talk_to_human"))
+            say("utter_detail_not_stated", detail=list_join(missing, turn.language), buttons=[person])
+            return
+        lines = [
+            say.label("label_row", name=name, value=value)
+            for name, value in facts.items()
+            if not asked or name in asked
+        ]
+        with reading(services.catalogue) as session:
+            text = texts(session, [spoken.id], turn.language)[spoken.id]
+        if text.description and text.language == turn.language and not asked:
+            lines.insert(0, text.description)
         buttons = [
             say.button("button_add_to_cart", payload("add_to_cart", sku=spoken.product.sku)),
             say.button("button_similar", payload("similar_products", sku=spoken.product.sku)),
         ]
-        if feature and not self._stated(spoken, str(feature)):
-            say(
-                "utter_detail_not_stated",
-                detail=localised_term(str(feature), turn.language),
-                buttons=[say.button("button_talk_to_human", payload("talk_to_human"))],
-            )
-            return [focus_on(spoken)]
-        with reading(services.catalogue) as session:
-            description = texts(session, [spoken.id], turn.language)[spoken.id]
-        card = cards_of(services, turn, [Hit(spoken.product.sku, spoken.id, 1.0)])
-        lines = [
-            services.label("label_row", turn.language, name=n, value=v)
-            for n, v in self._wanted(services, turn, facts).items()
-        ]
-        say("utter_product_details", cards=card, title=spoken.title)
-        body = "\n".join(lines)
-        if description.description and description.language == turn.language and not self._asks_one(services, turn):
-            body = f"{description.description}\n{body}"
-        if body:
-            say.dispatcher.utter_message(text=body, buttons=buttons)
-        return [focus_on(spoken)]
-
-    def _stated(self, spoken: Spoken, feature: str) -> bool:
-        product = spoken.product
-        known = set(
-            words_of(
-                " ".join(
-                    [
-                        *product.features,
-                        product.description,
-                        product.material or "",
-                        *(f"{k} {v}" for k, v in product.attributes.items()),
-                    ]
-                )
-            )
-        )
-        return set(words_of(feature)) <= known
-
-    def _asks_one(self, services: Runtime, turn: Turn) -> set[str]:
-        words = set(words_of(turn.text))
-        return {
-            services.label(key, turn.language) for key, cues in ASKED.items() if words & set(words_of(" ".join(cues)))
-        }
-
-    def _wanted(self, services: Runtime, turn: Turn, facts: dict[str, str]) -> dict[str, str]:
-        names = self._asks_one(services, turn)
-        chosen = {name: value for name, value in facts.items() if name in names}
-        return chosen or facts
+        heading = "utter_product_details" if lines else "utter_details_none"
+        say(heading, cards=card_of(services, turn, spoken), title=spoken.title, buttons=[] if lines else buttons)
+        if lines:
+            say.lines(lines, buttons=buttons)
 
 
-class PriceAction(ShopAction):
+class PriceAction(ProductAction):
     """Say what a product costs."""
 
     action_name = "action_price"
 
-    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        spoken = spoken_of(services, turn)
-        if spoken is None:
-            return ask_which(say, services, turn)
+    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
         with reading(services.catalogue) as session:
-            variants = chosen_variants(session, turn, spoken)
-            prices = [m for v in variants if (m := price_of(session, v, turn.currency, market=turn.country))]
+            variants = find_variants(session, spoken.product, color=turn.color, size=turn.size)
+            variants = variants or variants_of(session, spoken.product)
+            chosen = sellable(variants) or variants  # as on the card
+            prices = [m for v in chosen if (m := price_of(session, v, turn.currency, market=turn.country))]
         if not prices:
             say("utter_price_unknown", title=spoken.title)
-            return [focus_on(spoken)]
-        lowest = min(prices, key=lambda m: m.amount)
+            return
+        lowest = min(prices, key=lambda money: money.amount)
         price = format_money(lowest.amount, lowest.currency, turn.language)
-        card = cards_of(services, turn, [Hit(spoken.product.sku, spoken.id, 1.0)])
+        card = card_of(services, turn, spoken)
         if lowest.regular is not None:
             regular = format_money(lowest.regular, lowest.currency, turn.language)
             say("utter_price_sale", cards=card, title=spoken.title, price=price, regular_price=regular)
-        elif len({m.amount for m in prices}) > 1:
+        elif len({money.amount for money in prices}) > 1:
             say("utter_price_from", cards=card, title=spoken.title, price=price)
         else:
             say("utter_price", cards=card, title=spoken.title, price=price)
-        return [focus_on(spoken)]
 
 
-def chosen_variants(session: Any, turn: Turn, spoken: Spoken) -> list[Variant]:
-    """Return the variants that the message's size and colour leave; all of them when none fits."""
-    color, size = turn.entity("color"), size_of(turn)
-    found = find_variants(session, spoken.product, color=color, size=size)
-    return found or variants_of(session, spoken.product)
+def variant_name(services: Runtime, language: str, color: str | None, size: str | None) -> str:
+    """Return colour and size in words: "red, size 42"; empty when neither is given."""
+    parts = [localised_term(color, language)] if color else []
+    parts += [services.label("label_variant_size", language, value=size)] if size else []
+    return ", ".join(parts)
 
 
-def size_of(turn: Turn) -> str | None:
-    """Return the size that the message names."""
-    value = turn.entity("size")
-    if isinstance(value, dict):
-        value = value.get("value")
-    return str(value) if value else None
+def say_choices(say: Speaker, variants: Sequence[Variant], *, sizes: bool = True, colors: bool = True) -> None:
+    """Say in which sizes and colours a product can be had."""
+    named = sorted({v.size for v in variants if v.size}, key=size_order)
+    if named and sizes:
+        say("utter_available_sizes", sizes=", ".join(named))
+    painted = list(dict.fromkeys(c for v in variants if (c := v.base_color or v.color)))
+    if len(painted) > 1 and colors:
+        terms = [localised_term(color, say.language) for color in painted]
+        say("utter_available_colors", colors=list_join(terms, say.language))
 
 
-class AvailabilityAction(ShopAction):
+class AvailabilityAction(ProductAction):
     """Say whether a product, in the size and colour named, can be bought now."""
 
     action_name = "action_availability"
 
-    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        spoken = spoken_of(services, turn)
-        if spoken is None:
-            return ask_which(say, services, turn)
-        color, size = turn.entity("color"), size_of(turn)
+    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
+        color, size = turn.color, turn.size
         with reading(services.catalogue) as session:
             everything = variants_of(session, spoken.product)
-            variants = find_variants(session, spoken.product, color=color, size=size)
-        card = cards_of(services, turn, [Hit(spoken.product.sku, spoken.id, 1.0)])
-        parts = [localised_term(str(color), turn.language)] if color else []
-        parts += [services.label("label_variant_size", turn.language, value=size)] if size else []
-        named = {"title": spoken.title, "variant": ", ".join(parts)}
-        if parts and not variants:
-            say("utter_not_offered", **named)
+            variants = find_variants(session, spoken.product, color=color, size=size, size_system=turn.size_system)
+        if not everything:
+            say("utter_availability_unknown", title=spoken.title)
+            return
+        variant = variant_name(services, turn.language, color, size)
+        if variant and not variants:
+            say("utter_not_offered", title=spoken.title, variant=variant)
         else:
-            self._say(say, turn, availability_of(variants), named, card, bool(parts))
-        sizes = sorted({v.size for v in everything if v.size and (v.stock is None or v.stock > 0)}, key=size_order)
-        colors = dict.fromkeys(v.base_color for v in everything if v.base_color and (v.stock is None or v.stock > 0))
-        if sizes and not size:
-            say("utter_available_sizes", sizes=", ".join(sizes))
-        if len(colors) > 1 and not color:
-            names = [localised_term(c, turn.language) for c in colors]
-            say("utter_available_colors", colors=list_join(names, turn.language))
-        return [focus_on(spoken)]
+            card = card_of(services, turn, spoken)
+            self._say(say, availability_of(variants), spoken.title, variant, card)
+        fitting = sellable(everything)
+        if size and color and not sellable(variants):
+            fitting = [v for v in fitting if v.size and v.size.casefold() == size.casefold()] or fitting
+        say_choices(say, fitting, sizes=not size or not sellable(variants), colors=not color or not sellable(variants))
 
-    def _say(self, say: Speaker, turn: Turn, state: Any, named: dict[str, str], card: Any, variant: bool) -> None:
-        if state.in_stock and state.quantity is not None and state.quantity <= 3:
-            say("utter_in_stock_few", cards=card, count=state.quantity, title=named["title"])
+    def _say(self, say: Speaker, state: Availability, title: str, variant: str, card: Any) -> None:
+        if state.in_stock and state.quantity is not None and state.quantity <= FEW:
+            named = f"{title} ({variant})" if variant else title
+            say("utter_in_stock_few", cards=card, count=state.quantity, title=named)
+        elif state.in_stock and variant:
+            say("utter_in_stock_variant", cards=card, title=title, variant=variant)
         elif state.in_stock:
-            say("utter_in_stock_variant" if variant else "utter_in_stock", cards=card, **named)
+            say("utter_in_stock", cards=card, title=title)
         else:
-            say("utter_out_of_stock_variant" if variant else "utter_out_of_stock", cards=card, **named)
-            if state.available_at:
-                say("utter_back_in_stock", date=format_date(state.available_at, turn.language))
+            say_sold_out(say, state, title, variant, card)
 
 
-def size_order(size: str) -> tuple[int, float, str]:
-    """Order sizes as people do: XS S M L XL, then numbers by value."""
-    letters = ["XXS", "XS", "S", "M", "L", "XL", "XXL", "XXXL"]
-    if size.upper() in letters:
-        return (0, letters.index(size.upper()), size)
-    number = re.match(r"\d+(?:\.\d+)?", size)
-    return (1, float(number.group()) if number else 1e9, size)
+def say_sold_out(say: Speaker, state: Availability, title: str, variant: str = "", card: Any = None) -> None:
+    """Say that something is sold out, and when it comes back where the shop says so."""
+    if variant:
+        say("utter_out_of_stock_variant", cards=card, title=title, variant=variant)
+    else:
+        say("utter_out_of_stock", cards=card, title=title)
+    if state.available_at:
+        say("utter_back_in_stock", date=format_date(state.available_at, say.language))
 
 
-class ReviewsAction(ShopAction):
+class ReviewsAction(ProductAction):
     """Sum up what buyers say."""
 
     action_name = "action_reviews"
 
-    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        spoken = spoken_of(services, turn)
-        if spoken is None:
-            return ask_which(say, services, turn)
+    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
+        product = spoken.product
         with reading(services.catalogue) as session:
-            reviews = reviews_of(session, spoken.product, limit=200)
-        if not reviews:
+            reviews = reviews_of(session, product, limit=200)
+        rating, count = product.rating, product.review_count
+        if reviews and count <= len(reviews):
+            rating, count = sum(r.rating for r in reviews) / len(reviews), len(reviews)
+        if not rating or not count:
             say("utter_reviews_none", title=spoken.title)
-            return [focus_on(spoken)]
-        rating = round(sum(r.rating for r in reviews) / len(reviews), 1)
-        say("utter_reviews", count=len(reviews), rating=rating, title=spoken.title)
-        own = [r for r in reviews if r.language == turn.language and r.text]
-        others = [r for r in reviews if r.language == "en" and r.text]
-        for review in (own or others)[:2]:
-            say("utter_reviews_quote", text=review.text)
-        return [focus_on(spoken)]
+            return
+        stars = format_number(round(rating, 1), turn.language)
+        say("utter_reviews", count=count, rating=stars, title=spoken.title)
+        own = [r.text for r in reviews if r.language == turn.language and r.text]
+        for text in (own or [r.text for r in reviews if r.language == "en" and r.text])[:QUOTES]:
+            say("utter_reviews_quote", text=text if len(text) <= QUOTE_LENGTH else f"{text[: QUOTE_LENGTH - 1]}…")

@@ -3,21 +3,56 @@
 from __future__ import annotations
 
 import logging
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from sqlalchemy.engine import Engine
 
-from language.parallel import Lexicon, read_lexicon
+from language.encoder import MultilingualEncoder
+from language.errors import ModelMissingError
+from language.minilm import DIMENSIONS, MiniLM
+from language.parallel import Lexicon, ParallelError, read_lexicon
 from language.responses import Responses
 from recsys.errors import IndexMissing
+from recsys.interface import TextEncoder
 from recsys.service import RecommendationService
-from shop.database import catalogue_engine, conversations_engine
+from shop.database import catalogue_engine, conversations_engine, reading
+from shop.prices import Rates
 from shop.settings import ShopSettings
 
 logger = logging.getLogger(__name__)
 NLU_DATA = Path(__file__).resolve().parents[1] / "nlu_data"
+
+
+class LateEncoder:
+    """Encode with a model of the installation that may come later; until then texts give vectors of zeros."""
+
+    def __init__(self, open_model: Callable[[], TextEncoder], dimensions: int) -> None:
+        self._open, self._dimensions = open_model, dimensions
+        self._lock = threading.Lock()
+        self._model: TextEncoder | None = None
+        self._reported = False
+
+    def encode(self, texts: list[str]) -> Any:
+        """Return float32 vectors, shape (n, d): of length one, or zeros while there is no model."""
+        model = self._model or self._opened()
+        return np.zeros((len(texts), self._dimensions), dtype=np.float32) if model is None else model.encode(texts)
+
+    def _opened(self) -> TextEncoder | None:
+        with self._lock:
+            if self._model is None:
+                try:
+                    self._model = self._open()
+                except ModelMissingError as error:
+                    if not self._reported:
+                        logger.warning("search goes without one of its encoders: %s", error)
+                    self._reported = True
+            return self._model
 
 
 @dataclass(frozen=True)
@@ -30,25 +65,34 @@ class Runtime:
     responses: Responses
     recommender: RecommendationService
 
-    def label(self, key: str, language: str, **values: object) -> str:
+    def label(self, key: str, language: str, /, **values: object) -> str:
         """Return a short text such as a button's title in the shopper's language."""
         return self.responses.render(key, language, **values)
 
+    def priced_in(self, currency: str) -> str:
+        """Return a currency if prices can be told in it, else the shop's own."""
+        own = self.settings.currency
+        if currency == own:
+            return own
+        with reading(self.catalogue) as session:
+            return currency if Rates.load(session).factor(own, currency) is not None else own
+
+
+_opening = threading.Lock()
+
+
+def runtime() -> Runtime:
+    """Open the services by the environment's settings (see ``shop.settings``), once a process."""
+    with _opening:  # of many turns at the start one opens, the others wait
+        return _open()
+
 
 @lru_cache(maxsize=1)
-def runtime() -> Runtime:
-    """Open the services by the environment's settings (see ``shop.settings``)."""
-    from language.encoder import MultilingualEncoder
-    from language.errors import ModelMissingError
-    from language.minilm import MiniLM
-
+def _open() -> Runtime:
     settings = ShopSettings.from_env()
-    multilingual = None
-    try:
-        multilingual = MultilingualEncoder.load()
-    except ModelMissingError as error:
-        logger.warning("search goes without the multilingual encoder: %s", error)
-    service = RecommendationService(settings, MiniLM.load(settings.home), multilingual)
+    english = LateEncoder(lambda: MiniLM.load(settings.home), DIMENSIONS)
+    multilingual = LateEncoder(MultilingualEncoder.load, DIMENSIONS)
+    service = RecommendationService(settings, english, multilingual)
     try:
         service.current()
     except IndexMissing as error:
@@ -62,12 +106,23 @@ def runtime() -> Runtime:
     )
 
 
+def close() -> None:
+    """Forget the services, so that the next turn opens them by the settings as they are then."""
+    with _opening:
+        if _open.cache_info().currsize:
+            services = _open()
+            services.catalogue.dispose()
+            services.conversations.dispose()
+        _open.cache_clear()
+
+
 @lru_cache(maxsize=32)
 def lexicon(language: str) -> Lexicon:
     """Return the shop terms of a language; empty when it has no file."""
     try:
         return read_lexicon(NLU_DATA / "parallel", language)
-    except FileNotFoundError:
+    except (OSError, ParallelError) as error:
+        logger.warning("terms stay English in %s: %s", language, error)
         return {}
 
 

@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from rasa_sdk.events import SlotSet
-
+from actions.adding import continue_adding
 from actions.base import Events, ShopAction, Speaker
 from actions.cards import cards_of
-from actions.cart import continue_adding
 from actions.history import history_of
+from actions.memory import PAGE, remember, search_of
 from actions.payloads import payload
 from actions.runtime import Runtime
-from actions.turn import FILTERS, FOCUS, PENDING, SHOWN, SHOWN_ALL, Turn
+from actions.turn import Turn
 from actions.wording import asks_for_cheaper
 from language.localisation import list_join
 from recsys.filters import Filters
-from recsys.results import SearchQuery, SearchResult
-from recsys.wishes import filters_from_entities, refine
+from recsys.results import Hit, SearchQuery, SearchResult
+from recsys.wishes import filters_from_entities, refine, retell
 from shop.database import reading
+from shop.money import Money, minor_unit
 from shop.prices import prices_of
 
-PAGE = 5  # cards in one answer
+MANY = 200  # products looked at for the lowest price
+CHOICES = ("size", "color", "quantity")  # what a product that goes into the cart may still need
+ALSO = re.compile(r"\b(also|too|as well|or|additionally)\b", re.IGNORECASE)
 WISH_LABELS = {
     "items": "label_wish_category", "departments": "label_wish_category", "colors": "label_wish_color",
     "sizes": "label_wish_size", "price": "label_wish_price", "brands": "label_wish_brand",
     "materials": "label_wish_material", "audience": "label_wish_audience", "occasions": "label_wish_occasion",
     "features": "label_wish_feature",
 }  # fmt: skip
-
-
-def remember(search: dict[str, Any], skus: Sequence[str], shown_before: Sequence[str] = ()) -> Events:
-    """Return the events that keep a search and what it showed."""
-    return [
-        SlotSet(FILTERS, search),
-        SlotSet(SHOWN, list(skus)),
-        SlotSet(SHOWN_ALL, [*shown_before, *skus]),
-        SlotSet(FOCUS, skus[0] if len(skus) == 1 else None),
-        SlotSet(PENDING, None),
-    ]
 
 
 def search_buttons(say: Speaker, *, more: bool) -> list[dict[str, str]]:
@@ -52,10 +44,35 @@ def search_buttons(say: Speaker, *, more: bool) -> list[dict[str, str]]:
     return buttons
 
 
-def wish_names(services: Runtime, turn: Turn, wishes: Sequence[str]) -> str:
+def wish_names(say: Speaker, wishes: Iterable[str]) -> str:
     """Return the names of wishes as a list in the shopper's language."""
-    names = dict.fromkeys(services.label(WISH_LABELS[wish], turn.language) for wish in wishes)
-    return list_join(list(names), turn.language)
+    names = dict.fromkeys(say.label(WISH_LABELS[wish]) for wish in wishes)
+    return list_join(list(names), say.language)
+
+
+def find(services: Runtime, turn: Turn, search: dict[str, Any], *, shown: Sequence[str] = ()) -> SearchResult:
+    """Run a remembered search of any kind, without what it has shown; one hit more than a page tells of more."""
+    filters, sku = Filters.from_dict(search.get("filters")), str(search.get("sku") or "")
+    recommender, kind = services.recommender, search.get("kind")
+    if kind == "recommend":
+        return recommender.recommend(history_of(services, turn), filters, PAGE + 1, exclude=shown)
+    if kind in ("similar", "complementary"):
+        like = recommender.similar if kind == "similar" else recommender.complementary
+        try:
+            return like(sku, filters, PAGE + 1, exclude=shown)
+        except KeyError:  # gone, or newer than the index
+            return SearchResult(())
+    return recommender.search(
+        SearchQuery(
+            str(search.get("text") or ""),
+            str(search.get("original") or ""),
+            filters,
+            history_of(services, turn),
+            frozenset(shown),
+            tuple(search.get("relaxed") or ()),
+        ),
+        PAGE + 1,
+    )
 
 
 def show_results(
@@ -63,16 +80,18 @@ def show_results(
 ) -> Events:
     """Say what was found, or which wishes could not be met."""
     filters = Filters.from_dict(search["filters"])
+    search = {**search, "relaxed": list(result.relaxed)}
     if not result.hits:
-        if result.relaxed:
-            say("utter_search_none_wishes", wishes=wish_names(services, turn, result.relaxed))
+        if filters.wishes():
+            say("utter_search_none_wishes", wishes=wish_names(say, filters.wishes()))
         else:
             say("utter_search_none")
-        return [SlotSet(FILTERS, search), SlotSet(SHOWN, []), SlotSet(SHOWN_ALL, [])]
-    cards = cards_of(services, turn, result.hits, nearest=bool(result.relaxed), price_currency=filters.currency)
-    buttons = search_buttons(say, more=result.total > len(cards))
-    if result.relaxed:
-        say("utter_search_relaxed", cards=cards, buttons=buttons, wishes=wish_names(services, turn, result.relaxed))
+        return remember({**search, "relaxed": []}, [])
+    relaxed = bool(result.relaxed)
+    cards = cards_of(services, turn, result.hits[:PAGE], nearest=relaxed, price_currency=filters.currency)
+    buttons = search_buttons(say, more=len(result.hits) > PAGE)
+    if relaxed:
+        say("utter_search_relaxed", cards=cards, buttons=buttons, wishes=wish_names(say, result.relaxed))
     else:
         say(heading, cards=cards, buttons=buttons, count=result.total)
     return remember(search, [card["sku"] for card in cards])
@@ -84,15 +103,15 @@ class SearchAction(ShopAction):
     action_name = "action_search"
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
+        if turn.pending.get("action") == "add_to_cart" and turn.has_only(*CHOICES):
+            return continue_adding(say, turn, services)
         filters = filters_from_entities(turn.entities, currency=turn.currency)
-        if not turn.text.strip() and not filters.wishes():
+        text = turn.text.strip() or retell("", Filters(), filters)
+        if not text and not filters.wishes():
             say("utter_ask_search")
             return []
-        search = {"filters": filters.to_dict(), "text": turn.text, "original": turn.original}
-        query = SearchQuery(turn.text, turn.original, filters, history_of(services, turn))
-        return show_results(
-            say, services, turn, search, services.recommender.search(query, PAGE), "utter_search_results"
-        )
+        search = search_of(filters, text, turn.original)
+        return show_results(say, services, turn, search, find(services, turn, search), "utter_search_results")
 
 
 class RefineAction(ShopAction):
@@ -101,57 +120,76 @@ class RefineAction(ShopAction):
     action_name = "action_refine"
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        if turn.pending.get("action") == "add_to_cart" and turn.has("size", "color", "quantity"):
+        if turn.pending.get("action") == "add_to_cart" and turn.has_only(*CHOICES):
             return continue_adding(say, turn, services)
         change = filters_from_entities(turn.entities, currency=turn.currency)
-        if not turn.search:
-            return self._without_search(say, turn, services, change)
-        filters = refine(turn.filters, change)
         cheaper = turn.entity("sort") == "cheaper" or asks_for_cheaper(turn.original, turn.text)
-        if cheaper and change.price_max is None:
-            lowest = self._lowest_shown(services, turn)
-            if lowest is not None:
-                filters = replace(filters, price_max=lowest - Decimal("0.01"), price_min=None, currency=turn.currency)
-        elif not change.wishes():
+        if not turn.search:
+            if not change.wishes():
+                say("utter_refine_no_search")
+                return []
+            return SearchAction().handle(say, turn, services)
+        if not change.wishes() and not cheaper:
             say("utter_refine_ask", buttons=[say.button("button_cheaper", payload("refine_search", sort="cheaper"))])
             return []
-        text = str(turn.search.get("text") or "")
-        search = {**turn.search, "filters": filters.to_dict()}
-        query = SearchQuery(text, str(turn.search.get("original") or ""), filters, history_of(services, turn))
-        result = services.recommender.search(query, PAGE)
-        if cheaper and "price" in result.relaxed:
-            say("utter_cheaper_none", cards=self._cheapest(services, turn))
-            return []
-        return show_results(say, services, turn, search, result, "utter_refine_results")
+        before = turn.filters
+        filters = refine(before, change, add=bool(ALSO.search(turn.text)))
+        text = retell(str(turn.search.get("text") or ""), before, filters)
+        search = search_of(filters, text, str(turn.search.get("original") or ""))
+        if cheaper and change.price_max is None:
+            return self._cheaper(say, turn, services, search, filters)
+        return show_results(say, services, turn, search, find(services, turn, search), "utter_refine_results")
 
-    def _without_search(self, say: Speaker, turn: Turn, services: Runtime, change: Filters) -> Events:
-        if not change.wishes():
-            say("utter_refine_no_search")
+    def _cheaper(self, say: Speaker, turn: Turn, services: Runtime, search: dict[str, Any], filters: Filters) -> Events:
+        relaxed = tuple(turn.search.get("relaxed") or ())
+        bound = self._below_shown(services, turn)
+        if bound is not None:
+            cheaper = replace(filters, price_max=bound, price_min=None, currency=turn.currency)
+            within = {**search, "filters": cheaper.to_dict(), "relaxed": [r for r in relaxed if r != "price"]}
+            result = find(services, turn, within)
+            if result.hits and result.relaxed == tuple(within["relaxed"]):
+                return show_results(say, services, turn, within, result, "utter_refine_results")
+        cards = self._cheapest(services, turn, {**search, "relaxed": list(relaxed)})
+        if not cards:
+            say("utter_search_none")
             return []
-        search = {"filters": change.to_dict(), "text": turn.text, "original": turn.original}
-        query = SearchQuery(turn.text, turn.original, change, history_of(services, turn))
-        return show_results(
-            say, services, turn, search, services.recommender.search(query, PAGE), "utter_search_results"
+        say("utter_cheaper_none", cards=cards)
+        return remember({**search, "relaxed": list(relaxed)}, [card["sku"] for card in cards])
+
+    def _below_shown(self, services: Runtime, turn: Turn) -> Decimal | None:
+        """Return the highest price below everything shown; None when nothing is below or nothing was shown."""
+        columns = services.recommender.current().columns
+        costs = _costs(services, turn, [columns.ids[columns.row[sku]] for sku in turn.shown if sku in columns.row])
+        if not costs:
+            return None
+        bound = min(money.amount for money in costs.values()) - minor_unit(turn.currency)
+        return bound if bound > 0 else None
+
+    def _cheapest(self, services: Runtime, turn: Turn, search: dict[str, Any]) -> list[dict[str, Any]]:
+        """Return cards of the search's products, the lowest price first."""
+        query = SearchQuery(
+            str(search["text"]),
+            str(search["original"]),
+            Filters.from_dict(search["filters"]).without("price"),
+            given_up=tuple(r for r in search["relaxed"] if r != "price"),
         )
+        hits = services.recommender.search(query, MANY).hits
+        costs = _costs(services, turn, [hit.product_id for hit in hits])
 
-    def _lowest_shown(self, services: Runtime, turn: Turn) -> Decimal | None:
-        rows = services.recommender.current().columns
-        ids = [rows.ids[rows.row[sku]] for sku in turn.shown if sku in rows.row]
-        with reading(services.catalogue) as session:
-            costs = [m.amount for m in prices_of(session, ids, turn.currency, market=turn.country).values()]
-        return min(costs, default=None)
+        def cost(hit: Hit) -> Decimal:
+            money = costs.get(hit.product_id)
+            return money.amount if money else Decimal("Infinity")
 
-    def _cheapest(self, services: Runtime, turn: Turn) -> list[dict[str, Any]]:
-        """Return cards of the running search's products, the lowest price first."""
-        query = SearchQuery(str(turn.search.get("text") or ""), str(turn.search.get("original") or ""), turn.filters)
-        cards = cards_of(services, turn, services.recommender.search(query, 40).hits)
-        return sorted(
-            cards, key=lambda card: Decimal(card["price"]["amount"]) if card["price"] else Decimal("Infinity")
-        )[:PAGE]
+        return cards_of(services, turn, sorted(hits, key=cost)[:PAGE])
+
+
+def _costs(services: Runtime, turn: Turn, ids: Sequence[int]) -> dict[int, Money]:
+    with reading(services.catalogue) as session:
+        return prices_of(session, ids, turn.currency, market=turn.country)
 
 
 class ShowMoreAction(ShopAction):
-    """Show the next results of the running search, or more recommendations."""
+    """Show the next results of the running search, whatever kind it is."""
 
     action_name = "action_show_more"
 
@@ -159,21 +197,13 @@ class ShowMoreAction(ShopAction):
         if not turn.search:
             say("utter_ask_search")
             return []
-        if turn.search.get("kind") == "recommend":
-            result = services.recommender.recommend(history_of(services, turn), k=PAGE, exclude=turn.shown_all)
-        else:
-            query = SearchQuery(
-                str(turn.search.get("text") or ""),
-                str(turn.search.get("original") or ""),
-                turn.filters,
-                history_of(services, turn),
-                frozenset(turn.shown_all),
-            )
-            result = services.recommender.search(query, PAGE)
-        if not result.hits or result.relaxed:
+        search = dict(turn.search)
+        result = find(services, turn, search, shown=turn.shown_all)
+        if not result.hits or list(result.relaxed) != list(search.get("relaxed") or ()):
             say("utter_no_more")
             return []
-        cards = cards_of(services, turn, result.hits, price_currency=turn.filters.currency)
-        remaining = result.total - len(turn.shown_all) - len(cards)
-        say("utter_show_more", cards=cards, buttons=search_buttons(say, more=remaining > 0))
-        return remember(dict(turn.search), [card["sku"] for card in cards], turn.shown_all)
+        cards = cards_of(
+            services, turn, result.hits[:PAGE], nearest=bool(result.relaxed), price_currency=turn.filters.currency
+        )
+        say("utter_show_more", cards=cards, buttons=search_buttons(say, more=len(result.hits) > PAGE))
+        return remember(search, [card["sku"] for card in cards], turn.shown_all)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from recsys.filters import Filters
 # Slots that actions share.
 LANGUAGE, CURRENCY = "language", "currency"
 FILTERS, SHOWN, SHOWN_ALL, FOCUS, PENDING = "filters", "shown", "shown_all", "focus", "pending"
+NOT_UNDERSTOOD = "nlu_fallback"
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,8 @@ class Turn:
     """What the shopper wrote in this turn, as understood, and what the conversation remembers."""
 
     conversation_id: str
-    message_id: str | None
-    text: str  # English
+    message_id: str | None  # digits; None outside the gateway
+    text: str  # English; empty for a button's payload
     original: str
     language: str
     intent: str
@@ -32,7 +33,7 @@ class Turn:
     currency: str
     country: str | None
     customer: str | None
-    search: Mapping[str, Any]  # {filters, text, original} of the running search
+    search: Mapping[str, Any]  # the running search (see actions.memory)
     shown: tuple[str, ...]
     shown_all: tuple[str, ...]
     focus: str | None
@@ -48,27 +49,27 @@ class Turn:
         metadata = message.get("metadata") or {}
         intent = message.get("intent") or {}
         slot = tracker.get_slot
-        chosen = slot(LANGUAGE)
-        candidates = (message.get("language"), metadata.get("language"), chosen, language_of(metadata.get("locale")))
-        language = next((c for c in candidates if isinstance(c, str) and is_supported(c)), "en")
+        text, original = _words(message, tracker.events or [])
+        spoken = (message.get("language"), metadata.get("language"), slot(LANGUAGE), _before(tracker.events or []))
+        candidates = (*spoken, language_of(metadata.get("locale")))
         return cls(
             conversation_id=tracker.sender_id,
-            message_id=_text(metadata.get("message_id")),
-            text=str(message.get("text") or ""),
-            original=str(message.get("original_text") or message.get("text") or ""),
-            language=language,
+            message_id=_number(metadata.get("message_id")),
+            text=text,
+            original=original,
+            language=next((c for c in candidates if isinstance(c, str) and is_supported(c)), "en"),
             intent=str(intent.get("name") or ""),
             confidence=float(intent.get("confidence") or 0.0),
             ranking=tuple(
                 (str(i.get("name")), float(i.get("confidence") or 0)) for i in message.get("intent_ranking") or []
             ),
             entities=tuple(message.get("entities") or ()),
-            currency=str(slot(CURRENCY) or metadata.get("currency") or currency),
+            currency=str(slot(CURRENCY) or metadata.get("currency") or currency).upper(),
             country=_text(metadata.get("country")),
             customer=_text(metadata.get("customer")),
             search=slot(FILTERS) or {},
-            shown=tuple(slot(SHOWN) or ()),
-            shown_all=tuple(slot(SHOWN_ALL) or ()),
+            shown=tuple(map(str, slot(SHOWN) or ())),
+            shown_all=tuple(map(str, slot(SHOWN_ALL) or ())),
             focus=_text(slot(FOCUS)),
             pending=slot(PENDING) or {},
             order_number=_text(slot("order_number")),
@@ -81,14 +82,95 @@ class Turn:
         """Return the wishes of the running search."""
         return Filters.from_dict(self.search.get("filters"))
 
+    @property
+    def sku(self) -> str | None:
+        """Return the SKU that a button names."""
+        return _text(self.entity("sku"))
+
+    @property
+    def color(self) -> str | None:
+        """Return the colour that the message names."""
+        return _text(self.entity("color"))
+
+    @property
+    def size(self) -> str | None:
+        """Return the size that the message names."""
+        value = self.entity("size")
+        return _text(value.get("value") if isinstance(value, Mapping) else value)
+
+    @property
+    def size_system(self) -> str | None:
+        """Return the size system that the message names."""
+        entity = next((e for e in self.entities if e.get("entity") == "size"), {})
+        value = entity.get("value")
+        return _text(entity.get("system") or (value.get("system") if isinstance(value, Mapping) else None))
+
+    @property
+    def quantity(self) -> int | None:
+        """Return how many pieces the message names."""
+        number = _whole(self.entity("quantity"))
+        return number if number is not None and number > 0 else None
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Return the places in a list that the message names: 1 is the first, -1 the last."""
+        found = (_whole(e.get("value")) for e in self.entities if e.get("entity") == "ordinal")
+        return tuple(place for place in found if place)
+
     def entity(self, name: str) -> Any:
         """Return the value of the first entity of this name, or None."""
         return next((e.get("value") for e in self.entities if e.get("entity") == name), None)
+
+    def values(self, name: str) -> list[str]:
+        """Return the values of all entities of this name as texts."""
+        return [str(e["value"]) for e in self.entities if e.get("entity") == name and e.get("value") is not None]
 
     def has(self, *names: str) -> bool:
         """Tell whether the message names one of these entities."""
         return any(e.get("entity") in names for e in self.entities)
 
+    def has_only(self, *names: str) -> bool:
+        """Tell whether the message names entities, and none but these."""
+        return bool(self.entities) and all(e.get("entity") in names for e in self.entities)
+
+
+def _words(message: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
+    """Return the English and the original words of a message.
+
+    A button's payload has none, but one that answers "did you mean ...?" has those it was asked about.
+    """
+    text = str(message.get("text") or "")
+    if not text.startswith("/"):
+        return text, str(message.get("original_text") or text)
+    said = [event for event in events if event.get("event") == "user"]
+    before = next((e for e in reversed(said) if not str(e.get("text") or "").startswith("/")), None)
+    parse = (before or {}).get("parse_data") or {}
+    if before is None or (parse.get("intent") or {}).get("name") != NOT_UNDERSTOOD or before not in said[-3:]:
+        return "", ""
+    typed = str(parse.get("text") or before.get("text") or "")
+    return typed, str(parse.get("original_text") or typed)
+
+
+def _before(events: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the language of the last turn that had one."""
+    for event in reversed(list(events)):
+        if event.get("event") == "user":
+            found = (event.get("parse_data") or {}).get("language") or (event.get("metadata") or {}).get("language")
+            if found:
+                return str(found)
+    return None
+
 
 def _text(value: Any) -> str | None:
     return str(value) if value not in (None, "") else None
+
+
+def _whole(value: Any) -> int | None:
+    try:
+        return int(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+
+
+def _number(value: Any) -> str | None:
+    return str(value) if value is not None and str(value).isdecimal() else None

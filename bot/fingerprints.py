@@ -15,7 +15,7 @@ def fingerprint(paths: Iterable[Path]) -> str:
     """Return a hash over the names and contents of files and of folders' files."""
     digest = hashlib.sha256()
     for path in sorted(_files(paths)):
-        digest.update(str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path).encode())
+        digest.update(str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path.name).encode())
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
 

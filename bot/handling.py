@@ -16,9 +16,9 @@ from rasa.core.nlg import NaturalLanguageGenerator
 from rasa.core.policies.policy import PolicyPrediction
 from rasa.core.processor import MessageProcessor
 from rasa.exceptions import ActionLimitReached
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, ACTION_SESSION_START_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import ActionExecuted, Event, UserUtteranceReverted
+from rasa.shared.core.events import ActionExecuted, Event, SessionStarted, SlotSet, UserUtteranceReverted
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot import keys
@@ -27,6 +27,7 @@ from bot.turns import IncomingTurn, NotReadyError, TurnError, TurnFailedError, a
 
 logger = logging.getLogger(__name__)
 
+SESSION_EVENTS = 300  # about 40 turns; a turn's cost grows with the events that Rasa reads and sends along
 LOCK_POLL_SECONDS = 0.1  # how often a waiting turn looks whether the one before it is done
 
 
@@ -129,6 +130,8 @@ async def _answer(processor: MessageProcessor, turn: IncomingTurn) -> dict[str, 
         return answer_of(recorded, tracker, recovered=True)
     if recorded and recorded.last:
         tracker.update_with_events([UserUtteranceReverted(), ActionExecuted(ACTION_LISTEN_NAME)], processor.domain)
+    if len(tracker.events) > SESSION_EVENTS and tracker.active_loop_name is None:
+        _begin_session(tracker, processor.domain)
     tracker = await _run(processor, turn, tracker)
     recorded = find_turn(tracker, turn.message_id)
     if recorded is None or not recorded.complete:
@@ -136,6 +139,16 @@ async def _answer(processor: MessageProcessor, turn: IncomingTurn) -> dict[str, 
     answer = answer_of(recorded, tracker, recovered=False)
     await processor.save_tracker(tracker)
     return answer
+
+
+def _begin_session(tracker: DialogueStateTracker, domain: Domain) -> None:
+    """Begin a new session with the slots as they are: only its events are read from now on.
+
+    `action_session_start` would carry over every value that a slot ever had.
+    """
+    slots = [SlotSet(name, slot.value) for name, slot in tracker.slots.items() if slot.value is not None]
+    events = [ActionExecuted(ACTION_SESSION_START_NAME), SessionStarted(), *slots, ActionExecuted(ACTION_LISTEN_NAME)]
+    tracker.update_with_events(events, domain)
 
 
 async def _run(processor: MessageProcessor, turn: IncomingTurn, tracker: DialogueStateTracker) -> DialogueStateTracker:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import logging
 import os
 import shutil
@@ -75,13 +76,11 @@ def model_fingerprint(domain: Path, home: Path) -> str:
 
 def fingerprint_of_minilm(home: Path) -> str:
     """Return the fingerprint of the exported sentence encoder."""
-    return fingerprint([home / "models" / "minilm" / "model.onnx"]).split(":")[-1]
+    return fingerprint([home / "models" / "minilm" / "model.onnx"])
 
 
 def fingerprint_of_texts(*texts: str) -> str:
     """Return a hash over texts."""
-    import hashlib
-
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()
 
 

@@ -13,8 +13,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
+
+SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is five times faster
 
 SLOT = re.compile(r"\{([a-z_]+)(?:~([a-z_]+))?(?:\.([A-Za-z0-9_.]+))?\}")
 
@@ -88,7 +91,7 @@ def read_patterns(folder: Path, language: str) -> dict[str, str]:
     """Read ``<language>.yml``; keys are pattern ids."""
     path = folder / f"{language}.yml"
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
     except yaml.YAMLError as error:
         raise ParallelError(f"{path}: not valid YAML ({error}); quote every sentence") from error
     patterns = data.get("patterns") if isinstance(data, dict) else None
@@ -103,7 +106,7 @@ def read_patterns(folder: Path, language: str) -> dict[str, str]:
 def read_lexicon(folder: Path, language: str) -> Lexicon:
     """Read ``lexicon/<language>.yml``: slot -> term id -> `Entry`."""
     path = folder / "lexicon" / f"{language}.yml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
     lexicon: Lexicon = {}
     for slot, terms in data.items():
         if slot == "language" and isinstance(terms, str):

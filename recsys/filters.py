@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal, InvalidOperation
+from itertools import combinations
 from typing import Any
 
 LISTS = (
@@ -64,6 +65,8 @@ class Filters:
         if wish == "price":
             return replace(self, price_min=None, price_max=None)
         emptied: dict[str, Any] = {wish: ()}
+        if wish == "sizes":
+            emptied["size_system"] = None
         return replace(self, **emptied)
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,20 +91,39 @@ class Filters:
             if name in LISTS and isinstance(value, (list, tuple)):
                 known[name] = tuple(str(v) for v in value)
             elif name in ("price_min", "price_max") and value is not None:
-                try:
-                    known[name] = Decimal(str(value))
-                except InvalidOperation:
-                    continue
+                amount = amount_of(value)
+                if amount is not None:
+                    known[name] = amount
             elif name in ("size_system", "currency") and isinstance(value, str):
                 known[name] = value
             elif name == "in_stock":
                 known[name] = bool(value)
         return cls(**known)
 
+    def without_all(self, wishes: Iterable[str]) -> Filters:
+        """Return the filters with several kinds of wish given up."""
+        left = self
+        for wish in wishes:
+            left = left.without(wish)
+        return left
+
     def relaxations(self) -> Iterator[tuple[str, ...]]:
-        """Yield which wishes to give up: one alone, then ever more of them, the least important first."""
+        """Yield which wishes to give up: one alone, then two, then ever more, the least important first."""
         order = [wish for wish in GIVEN_UP_FIRST if wish in self.wishes()]
-        for wish in order:
-            yield (wish,)
-        for count in range(2, len(order) + 1):
+        for count in (1, 2):
+            yield from combinations(order, count)
+        for count in range(3, len(order) + 1):
             yield tuple(order[:count])
+
+    def only(self, wish: str) -> Filters:
+        """Return the filters with this one kind of wish."""
+        return self.without_all(other for other in self.wishes() if other != wish)
+
+
+def amount_of(value: Any) -> Decimal | None:
+    """Read an amount of money; None for what is none (text, infinity, less than zero)."""
+    try:
+        amount = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return amount if amount.is_finite() and amount >= 0 else None

@@ -84,9 +84,9 @@ class ItemKnn(LinearRecommender):
     def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
         norms = np.sqrt(np.asarray(interactions.multiply(interactions).sum(axis=0)).ravel())
         unit = interactions @ sparse.diags(1.0 / np.maximum(norms, 1e-9))
-        cosine = (unit.T @ unit).tolil()
-        cosine.setdiag(0)
-        return cosine.tocsr()
+        cosine = (unit.T @ unit).tocoo()
+        apart = cosine.row != cosine.col
+        return sparse.csr_matrix((cosine.data[apart], (cosine.row[apart], cosine.col[apart])), shape=cosine.shape)
 
 
 class Popularity(LinearRecommender):
@@ -97,9 +97,12 @@ class Popularity(LinearRecommender):
     def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
         counts = np.asarray(interactions.sum(axis=0)).ravel()
         share = (counts / max(float(counts.max(initial=0)), 1e-9)).astype(np.float32)
-        matrix = np.tile(share, (len(share), 1))
-        np.fill_diagonal(matrix, 0)
-        return matrix
+        best = np.argsort(-share, kind="stable")[: NEIGHBOURS + 1]
+        rows = np.repeat(np.arange(len(share)), len(best))
+        columns = np.tile(best, len(share))
+        apart = rows != columns
+        row, column = rows[apart], columns[apart]
+        return sparse.csr_matrix((share[column], (row, column)), shape=(len(share), len(share)))
 
 
 class TextEase(LinearRecommender):

@@ -10,9 +10,10 @@ from recsys.interface import History
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a product is shown: ``kind`` is matches, viewed, bought, bought_with, popular or similar_to.
+    """Why a product is shown: ``kind`` is matches, size, price, viewed, bought_with, popular or similar_to.
 
-    ``value`` is the wish met (English) for matches, else the SKU of the product that speaks for it.
+    ``value`` is the wish met (English) for matches, the size for size, the upper bound (in the wishes' currency) for
+    price, empty for popular, else the SKU of the product that speaks for it.
     """
 
     kind: str
@@ -31,7 +32,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class SearchResult:
-    """Hits best first; ``relaxed`` names the wishes that had to be given up; ``total`` is how many fitted."""
+    """Hits best first; ``relaxed`` names the wishes that had to be given up.
+
+    ``total`` is how many fitted, those excluded because they were shown before included.
+    """
 
     hits: tuple[Hit, ...]
     relaxed: tuple[str, ...] = ()
@@ -47,6 +51,7 @@ class SearchQuery:
     filters: Filters = field(default_factory=Filters)
     history: tuple[tuple[str, float], ...] = ()  # SKU, weight
     exclude: frozenset[str] = frozenset()  # SKUs already shown
+    given_up: tuple[str, ...] = ()  # wishes that an earlier page of the same search had to give up
 
 
 __all__ = ["History", "Hit", "Reason", "SearchQuery", "SearchResult"]

@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import threading
+import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from recsys.columns import Columns
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
 from recsys.interface import Floats, History, Mask, TextEncoder, top
-from recsys.linear import LinearRecommender
+from recsys.loaded import Loaded, Stamp
 from recsys.results import Hit, Reason, SearchQuery, SearchResult
-from recsys.text_index import TextIndex
+from recsys.text_index import TextMatch
 from recsys.train import WEIGHTS, models_folder
+from recsys.words import content_words, words_of
 from shop.activity import Event
 from shop.catalogue import version
+from shop.clock import utc_now
 from shop.database import catalogue_engine, reading
 from shop.settings import ShopSettings
 
 logger = logging.getLogger(__name__)
 RECENCY = 0.92  # each older event counts so much less
-PERSONAL = 0.25  # share of the personal score in a search
+PERSONAL = 0.1  # share of the personal score in a search
+POPULAR = 0.03  # share of popularity in a search
+EXACT = 0.1  # what being exactly the thing asked for ("boots", not "hiking boots") adds
+SAME_KIND = 0.15  # what being the same kind of thing adds to similarity
+TOGETHER = 0.3  # share of common buyers in similarity
 PER_ITEM = 3  # products of one kind in a list of recommendations
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """One version of the index beside the catalogue as it is now; numbers are the index's."""
-
-    stamp: tuple[str, int]
-    columns: Columns
-    text: TextIndex
-    model: LinearRecommender
-    lift: LinearRecommender
-    popularity: Floats
-    to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
-    row: dict[str, int]  # SKU -> index number
-
-    def mask(self, filters: Filters) -> Mask:
-        """Return which items of the index meet the filters."""
-        fits = self.columns.mask(filters)
-        known = self.to_column >= 0
-        result = np.zeros(len(self.to_column), dtype=np.bool_)
-        result[known] = fits[self.to_column[known]]
-        return result
+CANDIDATES = 40  # times as many are ranked as are mixed
+CHECKED = 0.2  # seconds for which the version last seen is taken to be the newest
+PATIENCE = 2.0  # seconds a caller waits for a newer version before the old one answers
 
 
 class RecommendationService:
-    """Answer searches and recommendations; thread-safe; takes a new version over without a pause."""
+    """Answer searches and recommendations; thread-safe; a new version is loaded beside the one in use."""
 
     def __init__(
         self, settings: ShopSettings, english: TextEncoder | None, multilingual: TextEncoder | None = None
@@ -63,7 +46,9 @@ class RecommendationService:
         self.settings, self.english, self.multilingual = settings, english, multilingual
         self._engine = catalogue_engine(settings)
         self._lock = threading.Lock()
+        self._loading: threading.Thread | None = None
         self._loaded: Loaded | None = None
+        self._checked = 0.0
 
     @classmethod
     def load(
@@ -75,19 +60,24 @@ class RecommendationService:
         return service
 
     def current(self) -> Loaded:
-        """Return the index in use, loading a newer one or a changed catalogue first."""
-        root = models_folder(self.settings)
-        try:
-            name = (root / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            raise IndexMissing(f"no search index in {root}; run `sabir train --recommender`") from None
-        with reading(self._engine) as session:
-            stamp = (name, version(session))
-            if self._loaded is not None and self._loaded.stamp == stamp:
+        """Return the index in use, after a short wait for a newer one; raises IndexMissing when there is none."""
+        loaded = self._loaded
+        if loaded is not None and time.monotonic() < self._checked + CHECKED:
+            return loaded
+        stamp = self._stamp()
+        if loaded is not None and loaded.stamp == stamp:
+            self._checked = time.monotonic()
+            return loaded
+        with self._lock:
+            if self._loaded is None:
+                self._loaded = self._load(stamp)
+            if self._loaded.stamp == stamp:
                 return self._loaded
-            with self._lock:
-                if self._loaded is None or self._loaded.stamp != stamp:
-                    self._loaded = _load(root / name, Columns.load(session, self.settings.currency), stamp)
+            if self._loading is None or not self._loading.is_alive():
+                self._loading = threading.Thread(target=self._renew, args=(stamp,), name="recommender", daemon=True)
+                self._loading.start()
+            loading = self._loading
+        loading.join(PATIENCE)
         return self._loaded
 
     def history(self, events: Iterable[Event]) -> tuple[tuple[str, float], ...]:
@@ -101,47 +91,46 @@ class RecommendationService:
         return tuple(weighed)
 
     def search(self, query: SearchQuery, k: int = 10) -> SearchResult:
-        """Return the best products that meet the wishes, or the nearest with the wishes given up named."""
-        loaded = self.current()
-        scores = self._scores(loaded, query)
-        shown = self._without(loaded, query.exclude)
-        first = loaded.mask(query.filters)
-        if first.any():
-            return self._result(loaded, query.filters, scores, first & shown, k, (), total=int(first.sum()))
-        for relaxed in query.filters.relaxations():
-            filters = query.filters
-            for wish in relaxed:
-                filters = filters.without(wish)
-            mask = loaded.mask(filters)
-            if mask.any():
-                return self._result(loaded, filters, scores, mask & shown, k, relaxed, total=int(mask.sum()))
-        return SearchResult((), query.filters.wishes(), 0)
+        """Return the best products that meet the wishes, or the nearest with the wishes given up named.
 
-    def similar(self, sku: str, filters: Filters | None = None, k: int = 10) -> SearchResult:
+        Without a wish that says what the thing is, only products that have to do with the text are found.
+        """
+        loaded = self.current()
+        match = loaded.text.search(query.text_en, query.text_original, self.english, self.multilingual)
+        filters, given_up, fits = self._give_up(loaded, query)
+        fits = self._in_the_sense_of(query, filters, given_up, fits, match)
+        scores = self._scores(loaded, query, match)
+        items, best = top(scores, k, fits & loaded.without(query.exclude))
+        hits = [
+            loaded.hit(item, score, loaded.wishes_met(int(loaded.to_column[item]), filters))
+            for item, score in zip(items.tolist(), best.tolist(), strict=True)
+        ]
+        return SearchResult(tuple(hits), given_up, int(fits.sum()))
+
+    def similar(
+        self, sku: str, filters: Filters | None = None, k: int = 10, exclude: Iterable[str] = ()
+    ) -> SearchResult:
         """Return products like this one: text and shared buyers; raises KeyError for an unknown SKU."""
         loaded = self.current()
-        item = loaded.row[sku]
-        text = loaded.text.meaning(np.asarray(loaded.text.vectors[item]))
+        item = loaded.number(sku)
         together = loaded.model.scores([(item, 1.0)])
-        scores = text + 0.3 * together / max(float(np.abs(together).max(initial=0)), 1e-9)
-        same = np.fromiter(
-            (
-                loaded.columns.item_names[c] == loaded.columns.item_names[loaded.to_column[item]] if c >= 0 else False
-                for c in loaded.to_column
-            ),
-            dtype=np.bool_,
-            count=len(loaded.to_column),
-        )
-        scores = scores + 0.15 * same
-        return self._listed(loaded, scores, item, filters, k, Reason("similar_to", sku), least=None)
+        scores = loaded.text.meaning(np.asarray(loaded.text.vectors[item]))
+        scores = scores + TOGETHER * together / max(float(np.abs(together).max(initial=0)), 1e-9)
+        scores = (scores + SAME_KIND * loaded.same_kind(item)).astype(np.float32)
+        mask = loaded.mask(filters or Filters())
+        mask[item] = False
+        return self._listed(loaded, scores, mask, k, exclude, Reason("similar_to", loaded.skus[item]))
 
-    def complementary(self, sku: str, filters: Filters | None = None, k: int = 10) -> SearchResult:
+    def complementary(
+        self, sku: str, filters: Filters | None = None, k: int = 10, exclude: Iterable[str] = ()
+    ) -> SearchResult:
         """Return what is bought in the same order more often than chance; raises KeyError for an unknown SKU."""
         loaded = self.current()
-        item = loaded.row[sku]
-        return self._listed(
-            loaded, loaded.lift.scores([(item, 1.0)]), item, filters, k, Reason("bought_with", sku), least=0.0
-        )
+        item = loaded.number(sku)
+        scores = loaded.lift.scores([(item, 1.0)])
+        mask = loaded.mask(filters or Filters()) & (scores > 0)
+        mask[item] = False
+        return self._listed(loaded, scores, mask, k, exclude, Reason("bought_with", loaded.skus[item]))
 
     def recommend(
         self,
@@ -152,131 +141,121 @@ class RecommendationService:
     ) -> SearchResult:
         """Return what suits this history, a mix of kinds; without a history what is popular."""
         loaded = self.current()
-        chosen = filters or Filters()
-        mask = loaded.mask(chosen) & self._without(loaded, exclude)
-        known = self._numbers(loaded, history)
-        scores = loaded.popularity * 0.001 if known else loaded.popularity.copy()
+        fits = loaded.mask(filters or Filters())
+        known = loaded.numbers(history)
+        scores = loaded.popularity.astype(np.float32)
         if known:
-            scores = scores + loaded.model.scores(known)
-            mask[[item for item, _ in known]] = False
-        items, best = top(scores.astype(np.float32), min(k * 6 + 30, len(scores)), mask)
-        hits: list[Hit] = []
-        counts: dict[str, int] = {}
-        for item, score in zip(items.tolist(), best.tolist(), strict=True):
-            kind = loaded.columns.item_names[loaded.to_column[item]]
-            if kind and counts.get(kind, 0) >= PER_ITEM:
-                continue
-            counts[kind] = counts.get(kind, 0) + 1
-            hits.append(self._hit(loaded, item, score, self._personal_reasons(loaded, known, item)))
-            if len(hits) == k:
-                break
-        return SearchResult(tuple(hits), (), int(mask.sum()))
+            scores = (0.001 * scores + loaded.model.scores(known)).astype(np.float32)
+            fits[[item for item, _ in known]] = False
+        items, best = top(scores, CANDIDATES * k, fits & loaded.without(exclude))
+        mixed = _mixed(items.tolist(), loaded.columns.kinds[loaded.to_column[items]].tolist(), k)
+        ranked = dict(zip(items.tolist(), best.tolist(), strict=True))
+        hits = [loaded.hit(item, ranked[item], self._personal_reasons(loaded, known, item)) for item in mixed]
+        return SearchResult(tuple(hits), (), int(fits.sum()))
 
     def explain(self, history: Sequence[tuple[str, float]], sku: str) -> list[tuple[str, float]]:
-        """Return which products of the history speak for ``sku`` and how much; they add up to its linear score."""
-        loaded = self.current()
-        skus = {number: name for name, number in loaded.row.items()}
-        shares = loaded.model.explain(self._numbers(loaded, history), loaded.row[sku])
-        return [(skus[item], share) for item, share in shares]
+        """Return which products of the history speak for ``sku`` and how much; they add up to its linear score.
 
-    def _scores(self, loaded: Loaded, query: SearchQuery) -> Floats:
-        scores = loaded.text.search(query.text_en, query.text_original, self.english, self.multilingual)
-        peak = max(float(scores.max(initial=0)), 1e-9)
-        scores = scores / peak + 0.05 * loaded.popularity
-        known = self._numbers(loaded, query.history)
+        Raises KeyError for an unknown SKU.
+        """
+        loaded = self.current()
+        shares = loaded.model.explain(loaded.numbers(history), loaded.number(sku))
+        return [(loaded.skus[item], share) for item, share in shares]
+
+    def wishes_met(self, sku: str, filters: Filters) -> tuple[Reason, ...]:
+        """Return as reasons which of the wishes a product meets; none for an unknown SKU."""
+        loaded = self.current()
+        column = loaded.columns.row.get(sku)
+        return () if column is None else loaded.wishes_met(column, filters)
+
+    def _stamp(self) -> Stamp:
+        root = models_folder(self.settings)
+        try:
+            name = (root / "current").read_text(encoding="utf-8").strip()
+        except FileNotFoundError:
+            raise IndexMissing(f"no search index in {root}; run `sabir train --recommender`") from None
+        with reading(self._engine) as session:
+            return (name, version(session), utc_now().date())
+
+    def _load(self, stamp: Stamp) -> Loaded:
+        with reading(self._engine) as session:
+            columns = Columns.load(session, self.settings.currency)
+        return Loaded.read(models_folder(self.settings) / stamp[0], columns, stamp)
+
+    def _renew(self, stamp: Stamp) -> None:
+        try:
+            self._loaded = self._load(stamp)
+        except Exception:  # the old version goes on answering, and the next call tries again
+            logger.exception("index %s could not be loaded", stamp[0])
+
+    def _give_up(self, loaded: Loaded, query: SearchQuery) -> tuple[Filters, tuple[str, ...], Mask]:
+        """Return the wishes that can be met, those given up for it, and what meets them."""
+        wished = query.filters.without_all(query.given_up)
+        fits = loaded.mask(wished)
+        if query.given_up or fits.any() or not wished.wishes():
+            return wished, query.given_up, fits
+        # What nothing in the shop meets goes first; of what is left as little as possible.
+        hopeless = tuple(wish for wish in wished.wishes() if not loaded.mask(wished.only(wish)).any())
+        possible = wished.without_all(hopeless)
+        for more in ((), *possible.relaxations()) if hopeless else possible.relaxations():
+            filters = possible.without_all(more)
+            fits = loaded.mask(filters)
+            if fits.any():
+                return filters, (*hopeless, *more), fits
+        return query.filters, query.filters.wishes(), fits
+
+    def _in_the_sense_of(
+        self, query: SearchQuery, filters: Filters, given_up: tuple[str, ...], fits: Mask, match: TextMatch
+    ) -> Mask:
+        if filters.items or filters.departments or filters.brands:
+            return fits
+        if {"items", "departments", "brands"} & set(given_up):
+            return match.nearest(fits)
+        told = {
+            word for wish in filters.wishes() if wish != "price" for v in getattr(filters, wish) for word in words_of(v)
+        }
+        if not content_words(query.text_en or query.text_original) - told and filters.wishes():
+            return fits
+        if not (query.text_en.strip() or query.text_original.strip()):
+            return fits
+        near = fits & match.relevant()
+        return fits if filters.wishes() and not near.any() else near
+
+    def _scores(self, loaded: Loaded, query: SearchQuery, match: TextMatch) -> Floats:
+        scores = match.scores / max(float(match.scores.max(initial=0)), 1e-9) + POPULAR * loaded.popularity
+        if query.filters.items:
+            scores = scores + EXACT * loaded.spread(loaded.columns.is_exactly(query.filters.items))
+        known = loaded.numbers(query.history)
         if known:
             personal = loaded.model.scores(known)
             scores = scores + PERSONAL * np.clip(personal / max(float(np.abs(personal).max(initial=0)), 1e-9), 0, 1)
         return scores.astype(np.float32)
 
-    def _numbers(self, loaded: Loaded, history: Sequence[tuple[str, float]]) -> History:
-        found = []
-        for sku, weight in history:
-            column = loaded.columns.row.get(sku)
-            name = loaded.columns.skus[column] if column is not None else sku
-            if name in loaded.row:
-                found.append((loaded.row[name], weight))
-        return found
-
-    def _without(self, loaded: Loaded, skus: Iterable[str]) -> Mask:
-        keep = np.ones(len(loaded.to_column), dtype=np.bool_)
-        keep[[item for item, _ in self._numbers(loaded, [(sku, 1.0) for sku in skus])]] = False
-        return keep
-
-    def _result(
-        self,
-        loaded: Loaded,
-        filters: Filters,
-        scores: Floats,
-        mask: Mask,
-        k: int,
-        relaxed: tuple[str, ...],
-        *,
-        total: int,
-    ) -> SearchResult:
-        items, best = top(scores, k, mask)
-        hits = [
-            self._hit(loaded, item, score, self._wishes_met(filters))
-            for item, score in zip(items.tolist(), best.tolist(), strict=True)
-        ]
-        return SearchResult(tuple(hits), relaxed, total)
-
-    def _wishes_met(self, filters: Filters) -> tuple[Reason, ...]:
-        values = [
-            v
-            for wish in filters.wishes()
-            if wish not in ("price", "items", "departments")
-            for v in getattr(filters, wish)
-        ]
-        reasons = [Reason("matches", value.replace("_", " ")) for value in values]
-        if filters.price_max is not None:
-            reasons.append(Reason("price", str(filters.price_max)))
-        return tuple(reasons)
-
     def _personal_reasons(self, loaded: Loaded, known: History, item: int) -> tuple[Reason, ...]:
         shares = [s for s in loaded.model.explain(known, item) if s[1] > 0] if known else []
-        if not shares:
-            return (Reason("popular"),)
-        return (Reason("viewed", loaded.columns.skus[loaded.to_column[shares[0][0]]]),)
+        return (Reason("viewed", loaded.skus[shares[0][0]]),) if shares else (Reason("popular"),)
 
     def _listed(
-        self,
-        loaded: Loaded,
-        scores: Floats,
-        item: int,
-        filters: Filters | None,
-        k: int,
-        reason: Reason,
-        *,
-        least: float | None,
+        self, loaded: Loaded, scores: Floats, mask: Mask, k: int, exclude: Iterable[str], reason: Reason
     ) -> SearchResult:
-        mask = loaded.mask(filters or Filters())
-        mask[item] = False
-        if least is not None:
-            mask &= scores > least
-        items, best = top(scores.astype(np.float32), k, mask)
-        hits = [self._hit(loaded, i, s, (reason,)) for i, s in zip(items.tolist(), best.tolist(), strict=True)]
+        items, best = top(scores, k, mask & loaded.without(exclude))
+        hits: list[Hit] = [loaded.hit(i, s, (reason,)) for i, s in zip(items.tolist(), best.tolist(), strict=True)]
         return SearchResult(tuple(hits), (), int(mask.sum()))
 
-    def _hit(self, loaded: Loaded, item: int, score: float, reasons: tuple[Reason, ...]) -> Hit:
-        column = int(loaded.to_column[item])
-        return Hit(loaded.columns.skus[column], loaded.columns.ids[column], float(score), reasons)
 
-
-def _load(folder: Path, columns: Columns, stamp: tuple[str, int]) -> Loaded:
-    skus = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["skus"]
-    place = {sku: number for number, sku in enumerate(columns.skus)}
-    to_column = np.array([place.get(sku, -1) for sku in skus], dtype=np.int64)
-    return Loaded(
-        stamp,
-        columns,
-        TextIndex.load(folder / "text"),
-        LinearRecommender.load(folder / "model"),
-        LinearRecommender.load(folder / "lift"),
-        np.load(folder / "popularity.npy"),
-        to_column,
-        {sku: number for number, sku in enumerate(skus)},
-    )
+def _mixed(items: list[int], kinds: list[int], k: int) -> list[int]:
+    """Take the best `PER_ITEM` of each kind first; when they are too few, the rest in order."""
+    counts: dict[int, int] = {}
+    first, rest = [], []
+    for item, kind in zip(items, kinds, strict=True):
+        if kind >= 0 and counts.get(kind, 0) >= PER_ITEM:
+            rest.append(item)
+            continue
+        counts[kind] = counts.get(kind, 0) + 1
+        first.append(item)
+        if len(first) == k:
+            break
+    return [*first, *rest][:k]
 
 
 __all__ = ["RecommendationService"]

@@ -1,146 +1,119 @@
-"""Search by words (BM25) and by meaning (vectors of the texts), fused by reciprocal rank."""
+"""Search by words and by meaning, fused by reciprocal rank (Cormack et al. 2009)."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy import sparse
 
-from recsys.columns import words_of
-from recsys.interface import Floats, TextEncoder
+from recsys.interface import Floats, Mask, TextEncoder
+from recsys.word_index import WordIndex
+from recsys.words import STOP, stems_of, words_of
 
-K1, B = 1.2, 0.6  # BM25 (Robertson and Zaragoza 2009): saturation and length normalisation
-FUSION = 60.0  # reciprocal rank fusion (Cormack et al. 2009)
-STOP = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "i",
-        "me",
-        "my",
-        "we",
-        "you",
-        "your",
-        "is",
-        "are",
-        "do",
-        "does",
-        "for",
-        "of",
-        "in",
-        "on",
-        "with",
-        "and",
-        "or",
-        "to",
-        "want",
-        "need",
-        "looking",
-        "look",
-        "find",
-        "show",
-        "please",
-        "have",
-        "some",
-        "any",
-        "something",
-        "buy",
-        "get",
-        "under",
-        "over",
-        "below",
-        "than",
-        "that",
-        "this",
-        "it",
-        "can",
-        "could",
-    ]
-)
+FUSION = 60.0
+ALIKE = 0.33  # cosine from which a product has something to do with a text
+PART = 0.35  # share of the best BM25 score from which a product has something to do with a text
+NEAREST = 0.8  # share of the best cosine that still counts as nearest
+
+
+@dataclass(frozen=True)
+class TextMatch:
+    """What a text says of every item: a score (larger is better), and how near it is, by words and by meaning."""
+
+    scores: Floats
+    words: Floats
+    meaning: Floats | None  # None where no encoder read the text
+
+    def relevant(self) -> Mask:
+        """Tell which items have something to do with the text."""
+        found = self.words > 0
+        found &= self.words >= PART * float(self.words.max(initial=0))
+        if self.meaning is not None and len(self.meaning):
+            found |= self.meaning >= max(ALIKE, NEAREST * float(self.meaning.max()))
+        return found
+
+    def nearest(self, among: Mask) -> Mask:
+        """Tell which of some items come nearest, however far that is."""
+        if self.meaning is None or not among.any():
+            return among
+        best = float(self.meaning[among].max())
+        return among & (self.meaning >= NEAREST * best) if best > 0 else among
 
 
 class TextIndex:
-    """BM25 weights (items x words, sparse) and unit vectors (items, d)."""
+    """Words in English, stems in all other languages of the catalogue's texts, and unit vectors (items, d)."""
 
-    def __init__(self, vocabulary: dict[str, int], weights: sparse.csc_matrix, vectors: Floats) -> None:
-        self.vocabulary, self.weights, self.vectors = vocabulary, weights, vectors
+    def __init__(self, english: WordIndex, local: WordIndex, vectors: Floats) -> None:
+        self.english, self.local, self.vectors = english, local, vectors
+
+    def __len__(self) -> int:
+        return len(self.vectors)
 
     @classmethod
-    def build(cls, documents: list[list[str]], vectors: Floats) -> TextIndex:
-        """Weigh the words of each document (already split, fields repeated by importance)."""
-        vocabulary: dict[str, int] = {}
-        rows, columns = [], []
-        for number, words in enumerate(documents):
-            for word in words:
-                rows.append(number)
-                columns.append(vocabulary.setdefault(word, len(vocabulary)))
-        shape = (len(documents), max(len(vocabulary), 1))
-        counts = sparse.coo_matrix((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
-        counts.sum_duplicates()
-        lengths = np.asarray(counts.sum(axis=1)).ravel()
-        present = np.asarray((counts > 0).sum(axis=0)).ravel()
-        idf = np.log(1 + (len(documents) - present + 0.5) / (present + 0.5))
-        norm = K1 * (1 - B + B * lengths / max(float(lengths.mean()) if len(lengths) else 1.0, 1e-9))
-        triples = counts.tocoo()
-        data = idf[triples.col] * triples.data * (K1 + 1) / (triples.data + norm[triples.row])
-        weights = sparse.csc_matrix((data.astype(np.float32), (triples.row, triples.col)), shape=shape)
-        return cls(vocabulary, weights, vectors.astype(np.float32))
+    def build(
+        cls, documents: Sequence[list[str]], vectors: Floats, local: Sequence[list[str]] | None = None
+    ) -> TextIndex:
+        """Index English words and, in ``local``, stems of other languages of the same items."""
+        others = local if local is not None else [[] for _ in documents]
+        return cls(WordIndex.build(documents), WordIndex.build(others), vectors.astype(np.float32))
 
     def words(self, text: str) -> Floats:
         """Return the BM25 score of every item for an English text."""
-        total = np.zeros(self.weights.shape[0], dtype=np.float32)
-        for word in dict.fromkeys(words_of(text)):
-            column = self.vocabulary.get(word)
-            if column is not None and word not in STOP:
-                start, end = self.weights.indptr[column], self.weights.indptr[column + 1]
-                total[self.weights.indices[start:end]] += self.weights.data[start:end]
-        return total
+        return self.english.scores(word for word in words_of(text) if word not in STOP)
 
     def meaning(self, vector: Floats) -> Floats:
         """Return the cosine of every item with a unit vector."""
-        similarity: Floats = self.vectors @ vector.astype(np.float32)
+        similarity: Floats = np.asarray(self.vectors @ vector.astype(np.float32))
         return similarity
 
     def search(
         self, text_en: str, text_original: str, english: TextEncoder | None, multilingual: TextEncoder | None
-    ) -> Floats:
-        """Return a fused score for every item; larger is better."""
-        fused = np.zeros(self.weights.shape[0], dtype=np.float32)
-        if not len(fused):
-            return fused
-        words = self.words(text_en)
-        if words.any():
-            fused += np.where(words > 0, _reciprocal(words), 0)
-        if english is not None and text_en.strip():
-            fused += _reciprocal(self.meaning(np.asarray(english.encode([text_en]))[0]))
-        if multilingual is not None and text_original.strip() and text_original != text_en:
-            fused += _reciprocal(self.meaning(np.asarray(multilingual.encode([text_original]))[0]))
-        return fused
+    ) -> TextMatch:
+        """Match a text against every item; an encoder that is None, or gives a vector of zeros, says nothing."""
+        fused = np.zeros(len(self), dtype=np.float32)
+        words, meaning = np.zeros_like(fused), None
+        if not len(self):
+            return TextMatch(fused, words, None)
+        foreign = text_original.strip() if text_original != text_en else ""
+        for found in (self.words(text_en), self.local.scores(stems_of(text_original or text_en))):
+            if found.any():
+                fused += np.where(found > 0, reciprocal(found), 0)
+                words = np.maximum(words, found)
+        for encoder, text in ((english, text_en.strip()), (multilingual, foreign)):
+            if encoder is None or not text:
+                continue
+            vector = np.asarray(encoder.encode([text]), dtype=np.float32)[0]
+            if vector.any():
+                cosine = self.meaning(vector)
+                fused += reciprocal(cosine)
+                meaning = cosine if meaning is None else np.maximum(meaning, cosine)
+        return TextMatch(fused, words, meaning)
 
     def save(self, folder: Path) -> None:
         """Write the index into a folder."""
         folder.mkdir(parents=True, exist_ok=True)
-        sparse.save_npz(folder / "words.npz", self.weights)
+        self.english.save(folder / "english")
+        self.local.save(folder / "local")
         np.save(folder / "vectors.npy", self.vectors)
-        (folder / "vocabulary.json").write_text(json.dumps(self.vocabulary, ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, folder: Path) -> TextIndex:
         """Read what `save` wrote; vectors are memory-mapped."""
-        vocabulary = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
-        return cls(
-            vocabulary,
-            sparse.load_npz(folder / "words.npz").tocsc(),
-            np.load(folder / "vectors.npy", mmap_mode="r"),
-        )
+        vectors = np.load(folder / "vectors.npy", mmap_mode="r" if _has_rows(folder / "vectors.npy") else None)
+        return cls(WordIndex.load(folder / "english"), WordIndex.load(folder / "local"), vectors)
 
 
-def _reciprocal(scores: Floats) -> Floats:
+def reciprocal(scores: Floats) -> Floats:
+    """Return 1 / (`FUSION` + rank) for every item; the best has rank 1, equals by number."""
     order = np.argsort(-scores, kind="stable")
     ranks = np.empty(len(scores), dtype=np.float32)
     ranks[order] = np.arange(1, len(scores) + 1)
     result: Floats = (1.0 / (FUSION + ranks)).astype(np.float32)
     return result
+
+
+def _has_rows(path: Path) -> bool:
+    """Tell whether an array file holds data: an empty one cannot be mapped."""
+    return path.stat().st_size > 128

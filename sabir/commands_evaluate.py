@@ -49,8 +49,7 @@ def nlu(file: Path = typer.Argument(..., help="TSV: language, intent, text."), a
 
     rows = read_tsv(file, ("language", "intent", "text"))
     bot = Understanding.load()
-    guesses = [bot.ranking(text)[0] for _, _, text in rows]
-    names = [str(g["name"]) for g in guesses]
+    names = [bot.intent(text) for _, _, text in rows]
     right = [guess == row[1] for guess, row in zip(names, rows, strict=True)]
     languages = accuracy_by((r[0] for r in rows), right)
     intents = accuracy_by((r[1] for r in rows), right)

@@ -59,7 +59,7 @@ def up(
                 "--port",
                 str(settings.rasa_port),
             ],
-            f"http://127.0.0.1:{settings.rasa_port}/",
+            f"http://127.0.0.1:{settings.rasa_port}/webhooks/sabir/",
             settings.logs / "rasa.log",
             wait=240,
         ),

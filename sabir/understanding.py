@@ -41,8 +41,10 @@ class Understanding:
         os.environ.setdefault("CUDA_VISIBLE_DEVICES", "")
         model = newest_model(settings.home)
         warnings.filterwarnings("ignore")
-        logging.getLogger("rasa").setLevel(logging.ERROR)
         os.chdir(ROOT)
+        from bot.logs import quiet_rasa
+
+        quiet_rasa()
         from rasa.core.agent import Agent
 
         return cls(Agent.load(str(model)))
@@ -54,7 +56,7 @@ class Understanding:
             {k: v for k, v in entity.items() if k in ("entity", "value", "role", "text", "system")}
             for entity in parsed.get("entities", [])
         ]
-        intent = parsed.get("intent") or {}
+        intent = best_intent(parsed)
         return {
             "language": parsed.get("language"),
             "translation": parsed.get("translation") or parsed.get("text"),
@@ -67,8 +69,14 @@ class Understanding:
             "keywords": parsed.get("keywords"),
         }
 
-    def ranking(self, text: str) -> list[dict[str, Any]]:
-        """Return the intents by confidence."""
+    def intent(self, text: str) -> str:
+        """Return the name of the intent of one text."""
         parsed = self.loop.run_until_complete(self.agent.parse_message(text))
-        ranking: list[dict[str, Any]] = parsed.get("intent_ranking") or [parsed["intent"]]
-        return ranking
+        return str(best_intent(parsed).get("name"))
+
+
+def best_intent(parsed: dict[str, Any]) -> dict[str, Any]:
+    """Return the likeliest intent of the contract, also where the dialogue would ask back first."""
+    ranking = [parsed.get("intent") or {}, *(parsed.get("intent_ranking") or [])]
+    known = (i for i in ranking if i.get("name") not in (None, "nlu_fallback"))
+    return next(known, {"name": "out_of_scope", "confidence": 0.0})

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 from fastapi import FastAPI
+from fastapi.middleware.gzip import GZipMiddleware
 
 from web import errors, static
 from web.api import router
@@ -48,6 +49,7 @@ def create_app(settings: WebSettings, *, transport: httpx.AsyncBaseTransport | N
         app.include_router(demo_router(settings))
     static.mount(app, settings)
     # The last one added is the outermost.
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)  # leaves event streams alone
     app.add_middleware(BodyLimit, most=settings.max_body, most_image=settings.max_image)
     app.add_middleware(AddressLimit, limiter=gateway.by_address, metrics=gateway.metrics)
     app.add_middleware(Origins, allowed=settings.allowed_origins)

@@ -53,6 +53,8 @@ class RequestScope:
                 media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
                 secure = scope.get("scheme") == "https"
                 for name, value in security.security_headers(scope["path"], media_type, secure=secure).items():
+                    if status == 304 and name == "Content-Security-Policy":
+                        continue  # without a content type it is the wrong one, and would replace the kept page's
                     headers.setdefault(name, value)
                 if scope["path"].startswith(API):
                     headers.setdefault("Cache-Control", "no-store")

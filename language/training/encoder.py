@@ -91,6 +91,17 @@ def loss_of(vectors: torch.Tensor, targets: torch.Tensor, rows: torch.Tensor, pl
     return near + plan.contrast * contrast
 
 
+class _Export(torch.nn.Module):
+    """The encoder with its stage fixed."""
+
+    def __init__(self, model: MultilingualEncoderModel, *, contextual: bool) -> None:
+        super().__init__()
+        self.model, self.contextual = model, contextual
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> Any:
+        return self.model(input_ids, attention_mask, self.contextual)
+
+
 class EncoderTrainer:
     """Train, checkpoint and export the encoder in ``folder``."""
 
@@ -206,11 +217,14 @@ class EncoderTrainer:
         return np.concatenate(parts)
 
     def export(self, path: Path) -> None:
-        """Write the model as ONNX with int8 weights (inputs ``input_ids``, ``attention_mask``: (n, t) int64)."""
+        """Write the model as ONNX with int8 weights (inputs ``input_ids``, ``attention_mask``: (n, t) int64).
+
+        Layers that the second stage has not trained are left out: the weighted bag of pieces is exported alone.
+        """
         from onnxruntime.quantization import QuantType, quantize_dynamic
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        model = self.model.to("cpu").eval()
+        model = _Export(self.model.to("cpu").eval(), contextual=float(self.state["contextual_seconds"]) > 0)
         torch.backends.mha.set_fastpath_enabled(False)
         full = self.folder / "encoder-float32.onnx"
         ids = torch.ones((2, 7), dtype=torch.long)
@@ -228,5 +242,5 @@ class EncoderTrainer:
                 "vectors": {0: "n"},
             },
         )
-        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather"])
+        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
         (self.folder / "state.json").write_text(json.dumps(self.state, indent=1))

@@ -15,7 +15,7 @@ from web.api.routes import FAILURES, GatewayDep
 from web.settings import WebSettings
 
 Language = Annotated[str, Query(max_length=35, description="Of the texts: ISO 639-1, or a locale such as es-ES.")]
-Currency = Annotated[str | None, Query(regex="^[A-Za-z]{3}$", description="Of the prices: ISO 4217.")]
+Currency = Annotated[str | None, Query(pattern="^[A-Za-z]{3}$", description="Of the prices: ISO 4217.")]
 
 
 def demo_router(settings: WebSettings) -> APIRouter:
@@ -30,7 +30,7 @@ def demo_router(settings: WebSettings) -> APIRouter:
         currency: Currency = None,
         department: Annotated[str | None, Query(max_length=200)] = None,
         q: Annotated[str, Query(max_length=200, description="Words that the product's texts hold.")] = "",
-        sort: Annotated[str, Query(regex=f"^({'|'.join(SORTS)})$")] = SORTS[0],
+        sort: Annotated[str, Query(pattern=f"^({'|'.join(SORTS)})$")] = SORTS[0],
         limit: Annotated[int, Query(ge=1, le=100)] = 24,
         offset: Annotated[int, Query(ge=0, le=10**6)] = 0,
     ) -> dict[str, Any]:

@@ -5,7 +5,24 @@ import { shop } from './shop.js';
 
 const PAGE = 24;
 const SORTS = ['popular', 'rating', 'price_up', 'price_down'];
-const CHAT = 'M12 3.5c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.6 3.3 6-.1 1.1-.6 2.3-1.5 3.3 1.7-.1 3.3-.7 4.5-1.7.9.2 1.8.3 2.7.3 5 0 9-3.4 9-7.8s-4-7.8-9-7.8Z';
+const CHAT = 'M4 4.5h16v12h-9.5L6 20v-3.5H4Z';
+const PHRASES = {
+  en: 'Red running shoes under 80 euros',
+  zh: '我想买一双80欧元以下的红色跑鞋',
+  es: 'Busco unas zapatillas rojas por menos de 80 euros',
+  fr: 'Un cadeau pour ma mère qui aime cuisiner',
+  de: 'Eine wasserdichte Jacke in Größe M',
+  it: 'Cuffie senza fili per correre',
+  pt: 'Uma mochila azul para a escola',
+  nl: 'Een cadeau voor een kind van zes',
+  pl: 'Buty trekkingowe w rozmiarze 42',
+  ru: 'Тёплое одеяло в подарок',
+  tr: '100 euro altında bir sırt çantası',
+  ar: 'أبحث عن حذاء أحمر',
+  hi: 'मुझे नीले रंग का बैग चाहिए',
+  ja: '母の日のプレゼントを探しています',
+  ko: '방수되는 등산화 있어요?',
+};
 
 /** Return the view of a list. */
 export async function gridView({ department, q, sort }) {
@@ -42,7 +59,7 @@ export function productCard(product) {
 
 /** Return how a rating is written. */
 export function ratingWords(rating, count) {
-  const number = new Intl.NumberFormat(shop.language, { minimumFractionDigits: 1 });
+  const number = new Intl.NumberFormat(shop.language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   return `${number.format(rating)} (${new Intl.NumberFormat(shop.language).format(count)})`;
 }
 
@@ -52,8 +69,9 @@ function off({ price: now, regular_price: before }) {
 }
 
 function hero() {
-  const phrases = h('ul', { class: 'phrases', role: 'list' }, ...(shop.texts.phrases ?? []).map(({ text, lang }) =>
-    h('li', {}, h('button', { type: 'button', lang, dir: 'auto', text, on: { click: () => window.sabir?.send(text) } }))));
+  const chosen = [...new Set([shop.language, 'es', 'zh', 'ar', 'fr'])].slice(0, 4);
+  const phrases = h('ul', { class: 'phrases', role: 'list' }, ...chosen.map((lang) => h('li', {}, h('button', {
+    type: 'button', lang, dir: 'auto', text: PHRASES[lang], on: { click: () => window.sabir?.send(PHRASES[lang]) } }))));
   return h('section', { class: 'hero' }, h('h2', { text: shop.say('hero_title') }), h('p', { text: shop.say('hero_text') }),
     h('button', { class: 'button light', type: 'button', on: { click: () => window.sabir?.open() } }, icon(CHAT), h('span', { text: shop.say('ask') })),
     phrases);

@@ -38,6 +38,8 @@ async function show() {
   const turn = ++shown;
   const { name, rest, query } = route();
   main.setAttribute('aria-busy', 'true');
+  const search = $('.search input');
+  if (search !== document.activeElement) search.value = query.get('q') ?? ''; // what is being typed stays
   let view;
   try {
     if (name === 'p') view = await productView(rest[0], count);
@@ -52,15 +54,13 @@ async function show() {
   main.replaceChildren(...view.nodes);
   main.removeAttribute('aria-busy');
   document.title = [view.title, 'Portolan'].filter(Boolean).join(' · ');
-  $('.search input').value = name === 'p' || name === 'cart' ? '' : query.get('q') ?? '';
   choices();
   departments(name === 'd' ? rest[0] : name === 'p' ? view.department : '');
 }
 
 async function departments(current) {
   if (!shop.departments.length) {
-    shop.departments = (await shop.find({ limit: 1 }).catch(() => ({ departments: [] }))).departments;
-    shop.departments = shop.departments.map(({ id }) => id);
+    await shop.find({ limit: 1 }).catch(() => {}); // a product's page was opened first
     choices();
   }
   const item = (id, words, href) => h('li', {}, h('a', { href, 'aria-current': id === current ? 'page' : null, text: words }));

@@ -13,7 +13,7 @@ export async function productView(sku, onCart) {
     return { nodes: [h('div', { class: 'empty' }, h('p', { text: shop.say('unknown') }), h('a', { class: 'button', href: '#/', text: shop.say('back') }))] };
   }
   window.sabir?.track('view', { sku: product.sku });
-  const trail = h('nav', { class: 'trail', 'aria-label': shop.say('departments') }, h('a', { href: '#/', text: shop.say('all') }),
+  const trail = h('nav', { class: 'trail', 'aria-label': shop.say('browse') }, h('a', { href: '#/', text: shop.say('all') }),
     product.department && h('a', { href: `#/d/${encodeURIComponent(product.department)}`, text: shop.department(product.department) }));
   const image = picture(product.image, product.title);
   image.loading = 'eager';
@@ -98,7 +98,7 @@ function facts(product) {
   const rows = [
     [shop.say('material'), product.material],
     [shop.say('features'), product.features.length && new Intl.ListFormat(shop.language, { type: 'unit' }).format(product.features)],
-    ...Object.entries(product.attributes),
+    ...(product.language === 'en' ? Object.entries(product.attributes) : []), // elsewhere the description names them
     ['SKU', product.sku],
   ].filter(([, value]) => value);
   return h('dl', {}, ...rows.flatMap(([name, value]) => [h('dt', { text: name, dir: 'auto' }), h('dd', { text: value, dir: 'auto' })]));

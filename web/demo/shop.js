@@ -62,6 +62,7 @@ export const shop = {
     const found = await this.fetch('', wishes);
     this.currencies = found.currencies;
     this.currency ??= found.currency;
+    if (!wishes.q) this.departments = found.departments.map(({ id }) => id); // a search counts its own alone
     return found;
   },
 

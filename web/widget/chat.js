@@ -1,19 +1,16 @@
 /** The chat as a custom element, <sabir-chat>: a launcher button and the panel that it opens. */
 
-import { Connection } from './connection.js';
-import { h, newId } from './dom.js';
-import { Memory } from './memory.js';
+import { Connection, shrink } from './connection.js';
+import { directionOf, h, languageOf, loadTexts, newId } from './dom.js';
+import { Memory, Outbox } from './memory.js';
 import { MessageList } from './messages.js';
-import { Outbox } from './outbox.js';
 import { buildPanel } from './panel.js';
-import { shrink } from './photo.js';
 import { sheet } from './styles.js';
-import { directionOf, languageOf, loadTexts } from './texts.js';
 
 const BASE = new URL('../', import.meta.url).href;
 const OPEN = 'sabir:open'; // in the session: a page that follows opens the panel again
-const PATIENCE = 2500; // milliseconds until a lost connection is worth a word
-const TYPING = 90_000; // milliseconds until dots that nobody ended are ended
+const PATIENCE = 2500; // ms until a lost connection is worth a word
+const TYPING = 90_000; // ms; dots that nobody ended end
 
 class SabirChat extends HTMLElement {
   static observedAttributes = ['data-locale', 'data-title', 'data-greeting'];
@@ -25,8 +22,8 @@ class SabirChat extends HTMLElement {
   #list;
   #ui; // the panel's elements by name
   #owner = 'bot';
-  #sticky = true; // the newest message is in view and shall stay so
-  #held = []; // the shopper's own messages that arrive while one is on its way
+  #sticky = true; // the newest message shall stay in view
+  #held = []; // own messages that arrive while one is on its way
   #speaking = 0;
   #timers = {};
   #phone = matchMedia('(max-width: 480px)');
@@ -85,12 +82,10 @@ class SabirChat extends HTMLElement {
     if (this.#texts) this.#speak();
   }
 
-  /** Tell whether the panel is open. */
   get isOpen() {
     return !this.#ui.panel.hidden;
   }
 
-  /** Open the panel. */
   open({ focus = true } = {}) {
     if (this.isOpen) return;
     this.#ui.show(true);
@@ -120,14 +115,8 @@ class SabirChat extends HTMLElement {
     this.#send({ text: words });
   }
 
-  /** Report what the shopper does: kind `view`, `cart_add`, `cart_remove`, `purchase` or `search`. */
   track(kind, data = {}) {
     this.#connection.track(kind, data).catch(() => {}); // a report that is lost does no harm
-  }
-
-  /** Call `fn` with each event; the same as window.sabir.on. */
-  on(name, fn) {
-    this.addEventListener(name, (event) => fn(event.detail, event));
   }
 
   #facts() {
@@ -144,18 +133,17 @@ class SabirChat extends HTMLElement {
     return this.dispatchEvent(new CustomEvent(name, { detail, cancelable }));
   }
 
-  // -- language -----------------------------------------------------------------------------------
-  /** Show our own texts in the language that was chosen, else in the page's. */
+  /** Use the texts of the chosen language, else of the page's. */
   async #speak() {
     const turn = ++this.#speaking;
     const chosen = this.#memory.get('language');
     const { locale, title, greeting } = this.dataset;
     const language = languageOf(chosen, locale, document.documentElement.lang, navigator.language);
-    const texts = this.#texts?.language === language ? this.#texts : await loadTexts(BASE, language);
+    const texts = this.#texts?.code === language ? this.#texts : await loadTexts(BASE, language);
     if (turn !== this.#speaking) return; // another choice was faster
     this.#texts = texts;
-    this.#ui.root.lang = texts.language;
-    this.#ui.root.dir = directionOf(texts.language);
+    this.#ui.root.lang = texts.code;
+    this.#ui.root.dir = directionOf(texts.code);
     this.#ui.label(texts, title || texts.title, chosen ?? '');
     this.#list.relabel(texts, greeting || texts.greeting);
     this.#showOwner(this.#owner);
@@ -174,8 +162,7 @@ class SabirChat extends HTMLElement {
     }
   }
 
-  // -- the conversation ---------------------------------------------------------------------------
-  /** Show the conversation that this browser remembers, if any, and follow it. */
+  /** Show and follow the remembered conversation. */
   async #resume() {
     if (!this.#connection.begun) {
       this.#reset();
@@ -225,9 +212,9 @@ class SabirChat extends HTMLElement {
       this.#held.push(message); // most likely the one on its way, whose id is not known yet
       return;
     }
-    const fresh = !this.#list.has(message.id);
+    const fresh = message.role !== 'shopper' && !this.#list.has(message.id);
     this.#list.show(message);
-    if (fresh && message.role !== 'shopper') this.#typing(false);
+    if (fresh) this.#typing(false);
     this.#settle();
     this.#count();
     if (fresh) this.#tell('message', message);
@@ -247,11 +234,13 @@ class SabirChat extends HTMLElement {
   }
 
   async #askForPerson() {
+    this.#showOwner('waiting');
     try {
       await this.#connection.begin();
       const { owner } = await this.#connection.call('POST', 'handover', {});
       this.#showOwner(owner);
     } catch {
+      this.#showOwner('bot');
       this.#notice(this.#texts.failed);
     }
   }
@@ -264,7 +253,6 @@ class SabirChat extends HTMLElement {
     if (this.#phone.matches) this.close(); // the panel would hide the page
   }
 
-  // -- what shows ---------------------------------------------------------------------------------
   #showOwner(owner) {
     this.#owner = owner;
     if (this.#texts) this.#ui.status(this.#texts[`status_${owner}`] ?? '', owner);

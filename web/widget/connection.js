@@ -1,15 +1,17 @@
-/** Speak with the gateway: begin a conversation, send, and receive events over a stream that comes back by itself. */
+/** Speak with the gateway: begin, send, and receive events over a stream that comes back by itself. */
 
 const BACK_OFF = [1, 2, 4, 8, 15, 30]; // seconds between attempts
-const SILENCE = 40_000; // the gateway says something every 15 s; a stream that is silent for longer is dead
-const HIDDEN = 30_000; // a page in the background gives its stream back after this: browsers allow few at once
-const PAGE = 500; // messages of one answer
+const SILENCE = 40_000; // the gateway says something every 15 s
+const HIDDEN = 30_000; // then a hidden page gives its stream back: browsers allow few
+const PAGE = 500;
 const MOST_ACTIVITY = 50; // reports kept until there is a conversation
+const SIDE = 1600; // pixels; more shows no more of a product
+const SMALL = 2_000_000; // bytes that may go as they are
 
-/** Say that a call failed; `status` is 0 where the gateway was not reached, `wait` is in seconds. */
-export class Failure extends Error {
-  constructor(status, message = '', wait = 0) {
-    super(message || `status ${status}`);
+/** A call failed; status 0: the gateway was not reached; `wait` is in seconds. */
+class Failure extends Error {
+  constructor(status, wait = 0) {
+    super(`status ${status}`);
     this.status = status;
     this.wait = wait;
   }
@@ -46,20 +48,19 @@ async function* read(body, alive) {
   }
 }
 
-/** Hold one conversation. Events: `lost`, `online`, `offline`, and the gateway's own with their data as detail. */
+/** Events: `lost`, `online`, `offline`, and the gateway's own with their data as detail. */
 export class Connection extends EventTarget {
   #base;
   #memory;
   #facts;
   #beginning = null;
-  #run = 0; // counts streams, so that an old loop ends when a new one begins
+  #run = 0; // counts streams: an old loop ends when a new one begins
   #abort = null;
   #wake = () => {};
   #last = 0;
   #tries = 0;
   #hidden = 0;
 
-  /** `facts()` returns what a new conversation begins with. */
   constructor(base, memory, facts) {
     super();
     this.#base = `${base}api/v1/conversations`;
@@ -69,12 +70,10 @@ export class Connection extends EventTarget {
     document.addEventListener('visibilitychange', () => this.#onVisibility());
   }
 
-  /** Tell whether there is a conversation. */
   get begun() {
     return Boolean(this.#memory.get('id'));
   }
 
-  /** Begin a conversation unless there is one. */
   begin() {
     if (this.begun) return Promise.resolve();
     this.#beginning ??= this.#create().finally(() => {
@@ -83,13 +82,12 @@ export class Connection extends EventTarget {
     return this.#beginning;
   }
 
-  /** Call the gateway about this conversation. */
   call(method, path, body) {
     const { id, token } = this.#owned();
     return this.#fetch(method, `/${id}${path && `/${path}`}`, body, token);
   }
 
-  /** Send {client_id, text} or {client_id, payload}, or {client_id, file}; returns the message's id. */
+  /** Send a text, payload or file; return the message's id. */
   async send({ client_id, text, payload, file }) {
     await this.begin();
     if (!file) return (await this.call('POST', 'messages', { client_id, text, payload })).id;
@@ -113,7 +111,7 @@ export class Connection extends EventTarget {
     return { state, messages };
   }
 
-  /** Report what the shopper does on the page; kept until she begins to chat. */
+  /** Report what she does on the page; kept here until she begins to chat. */
   async track(kind, data) {
     const report = { ...data, kind, at: new Date().toISOString() };
     if (!this.begun) {
@@ -123,28 +121,19 @@ export class Connection extends EventTarget {
     await this.call('POST', 'activity', report);
   }
 
-  /** Return a picture of this conversation as a data: address, which strict pages allow. */
   async picture(path) {
     const headers = { Authorization: `Bearer ${this.#memory.get('token')}` };
     const response = await fetch(new URL(path, this.#base), { headers });
     if (!response.ok) throw new Failure(response.status);
-    const blob = await response.blob();
-    return new Promise((done, fail) => {
-      const reader = new FileReader();
-      reader.onload = () => done(reader.result);
-      reader.onerror = fail;
-      reader.readAsDataURL(blob);
-    });
+    return dataUrl(await response.blob());
   }
 
-  /** Forget the conversation on this side. */
   forget() {
     this.stop();
     this.#last = 0;
     this.#memory.set({ id: null, token: null, seen: 0 });
   }
 
-  /** End the stream. */
   stop() {
     this.#run += 1;
     this.#abort?.abort();
@@ -171,7 +160,7 @@ export class Connection extends EventTarget {
 
   #owned() {
     const [id, token] = [this.#memory.get('id'), this.#memory.get('token')];
-    if (!id) throw new Failure(404, 'There is no conversation yet.');
+    if (!id) throw new Failure(404);
     return { id, token };
   }
 
@@ -187,7 +176,7 @@ export class Connection extends EventTarget {
     }
     const answer = await response.json().catch(() => null);
     if (response.ok) return answer;
-    const failure = new Failure(response.status, answer?.error?.message, Number(response.headers.get('Retry-After')));
+    const failure = new Failure(response.status, Number(response.headers.get('Retry-After')));
     if (failure.lost && token && token === this.#memory.get('token')) this.#lose();
     throw failure;
   }
@@ -230,7 +219,7 @@ export class Connection extends EventTarget {
         cache: 'no-store',
         signal: abort.signal,
       });
-      if (!response.ok) throw new Failure(response.status, '', Number(response.headers.get('Retry-After')));
+      if (!response.ok) throw new Failure(response.status, Number(response.headers.get('Retry-After')));
       this.#tries = 0;
       this.dispatchEvent(new Event('online'));
       for await (const { type, data, id: number } of read(response.body, alive)) {
@@ -268,4 +257,33 @@ export class Connection extends EventTarget {
       this.#wake();
     }
   }
+}
+
+/** Make a photo small enough for a slow line: return what to send and an address that shows it. */
+export async function shrink(file) {
+  let picture = file;
+  try {
+    const bitmap = await createImageBitmap(file);
+    const scale = Math.min(1, SIDE / Math.max(bitmap.width, bitmap.height));
+    if (scale < 1 || file.size > SMALL) {
+      const canvas = document.createElement('canvas');
+      canvas.width = Math.round(bitmap.width * scale);
+      canvas.height = Math.round(bitmap.height * scale);
+      canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+      picture = (await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.85))) ?? file;
+    }
+  } catch {
+    return { picture: file, preview: null }; // the gateway says what is wrong with it
+  }
+  return { picture, preview: await dataUrl(picture) };
+}
+
+/** Return a data: address: strict pages allow no blob:. */
+function dataUrl(blob) {
+  return new Promise((done, fail) => {
+    const reader = new FileReader();
+    reader.onload = () => done(reader.result);
+    reader.onerror = fail;
+    reader.readAsDataURL(blob);
+  });
 }

@@ -1,19 +1,19 @@
-/** Build elements without any HTML text: what shoppers and shops write can never become markup. */
+/** Build elements without HTML text, so no message can become markup; and know languages. */
 
 const SVG = 'http://www.w3.org/2000/svg';
 const ICONS = {
-  chat: 'M12 3.5c-5 0-9 3.4-9 7.7 0 2.4 1.3 4.6 3.3 6-.1 1.1-.6 2.3-1.5 3.3 1.7-.1 3.3-.7 4.5-1.7.9.2 1.8.3 2.7.3 5 0 9-3.4 9-7.8s-4-7.8-9-7.8ZM8 11.5h.01M12 11.5h.01M16 11.5h.01',
+  chat: 'M4 4.5h16v12h-9.5L6 20v-3.5H4ZM8 10.5h.01M12 10.5h.01M16 10.5h.01',
   down: 'm6 9.5 6 6 6-6',
   close: 'M6 6l12 12M18 6 6 18',
   send: 'M4.5 12 20 4.5 16 20l-4.5-6.5L4.5 12ZM11.5 13.5 20 4.5',
-  photo: 'M4 8.5A2 2 0 0 1 6 6.5h1.8L9.3 4.5h5.4l1.5 2H18a2 2 0 0 1 2 2v8.5a2 2 0 0 1-2 2H6a2 2 0 0 1-2-2ZM12 16a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8Z',
-  person: 'M12 12a3.7 3.7 0 1 0 0-7.4 3.7 3.7 0 0 0 0 7.4ZM4.8 20c.6-3.5 3.5-5.4 7.2-5.4s6.6 1.9 7.2 5.4',
+  photo: 'M4 8h4l1.5-2.5h5L16 8h4v11H4ZM12 16.2a3 3 0 1 0 0-6 3 3 0 0 0 0 6Z',
+  person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4.5 20.5c2-7 13-7 15 0',
   left: 'm14.5 6-6 6 6 6',
   right: 'm9.5 6 6 6-6 6',
-  globe: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17ZM3.5 12h17M12 3.5c2.4 2.4 3.5 5.2 3.5 8.5s-1.1 6.1-3.5 8.5c-2.4-2.4-3.5-5.2-3.5-8.5s1.1-6.1 3.5-8.5Z',
+  globe: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM3 12h18M12 3c-5 5-5 13 0 18 5-5 5-13 0-18',
 };
 
-/** Return an element; properties are attributes, but `text` is its content and `on` its listeners. */
+/** Return an element: attributes, its `text`, its listeners `on`. */
 export function h(name, { text, on, ...attributes } = {}, ...children) {
   const element = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
@@ -25,7 +25,6 @@ export function h(name, { text, on, ...attributes } = {}, ...children) {
   return element;
 }
 
-/** Return a line drawing. */
 export function icon(name) {
   const svg = document.createElementNS(SVG, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
@@ -36,7 +35,7 @@ export function icon(name) {
   return svg;
 }
 
-/** Return an address that may be a link's or a picture's (http, https; data: for pictures), else null. */
+/** Return an http(s) address (for pictures data: too), else null. */
 export function safeUrl(address, base, picture = false) {
   if (!address) return null;
   try {
@@ -56,8 +55,51 @@ export function linked(text) {
   });
 }
 
-/** Return a new unguessable id; randomUUID exists on secure pages alone. */
+/** Return a new id; randomUUID exists on secure pages alone. */
 export function newId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+export const LANGUAGES = 'en zh es fr de it pt nl pl ru tr ar hi ja ko'.split(' ');
+
+export function nameOf(language) {
+  const name = new Intl.DisplayNames(language, { type: 'language' }).of(language);
+  return name[0].toLocaleUpperCase(language) + name.slice(1);
+}
+
+/** Return the first language that we speak. */
+export function languageOf(...locales) {
+  for (const locale of locales) {
+    const code = String(locale ?? '').trim().toLowerCase().split(/[-_]/)[0];
+    if (LANGUAGES.includes(code)) return code;
+  }
+  return 'en';
+}
+
+export const directionOf = (language) => (language === 'ar' ? 'rtl' : 'ltr');
+
+/** Fetch a language's texts, English where that fails. */
+export async function loadTexts(base, language) {
+  for (const code of new Set([language, 'en'])) {
+    try {
+      const response = await fetch(`${base}widget/locales/${code}.json`);
+      if (response.ok) return { ...(await response.json()), code };
+    } catch {
+      // The next one.
+    }
+  }
+  return { code: 'en' };
+}
+
+/** Return "today", "yesterday" or a date. */
+export function dayName(moment, language) {
+  const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate());
+  const days = Math.round((midnight(moment) - midnight(new Date())) / 86_400_000);
+  if (days > -2) return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.min(days, 0), 'day');
+  const year = moment.getFullYear() === new Date().getFullYear() ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year }).format(moment);
+}
+
+export const timeOf = (moment, language) =>
+  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(moment);

@@ -1,19 +1,17 @@
-/** Show a conversation's messages, in order, each once. */
+/** Show messages in order, each once, with their product cards and quick replies. */
 
-import { cardStrip } from './cards.js';
-import { h, linked } from './dom.js';
-import { dayName, timeOf } from './texts.js';
+import { dayName, h, icon, linked, safeUrl, timeOf } from './dom.js';
 
-const TOGETHER = 180_000; // messages of one writer within this time share one time stamp
+const TOGETHER = 180_000; // milliseconds within which a writer's messages share a time
 
-/** Hold the messages in `log`; `actions` are press(button), say(text), card(card, event), retry(id), picture(path). */
+/** `actions` are press(button), say(text), card(card, event), retry(client), picture(path). */
 export class MessageList {
   #log;
   #base;
   #actions;
   #texts;
   #greeting = null;
-  #entries = []; // {id, client, message, node}; without an id while it is on its way
+  #entries = []; // {id, client, message, node}; no id: on its way
   #body = h('div', { class: 'messages' });
   #chips = h('div', { class: 'chips', role: 'group' });
 
@@ -24,7 +22,7 @@ export class MessageList {
     log.append(this.#body, this.#chips);
   }
 
-  /** Show everything again with other texts of our own. */
+  /** Show all again with other texts. */
   relabel(texts, greeting) {
     this.#texts = texts;
     this.#greeting = greeting;
@@ -39,10 +37,9 @@ export class MessageList {
     this.#log.removeAttribute('aria-busy');
   }
 
-  /** Go back to the greeting. */
   clear() {
     this.#entries = [];
-    const hello = this.#greeting && this.#node({ role: 'bot', text: this.#greeting, language: this.#texts.language });
+    const hello = this.#greeting && this.#node({ role: 'bot', text: this.#greeting, language: this.#texts.code });
     this.#body.replaceChildren(...(hello ? [hello] : []));
     this.#refresh();
   }
@@ -59,22 +56,18 @@ export class MessageList {
     requestAnimationFrame(() => this.#log.removeAttribute('aria-busy'));
   }
 
-  /** Tell whether a message is here. */
   has(id) {
     return this.#entries.some((entry) => entry.id === id);
   }
 
-  /** Return the newest message's id. */
   get newest() {
     return Math.max(0, ...this.#entries.map((entry) => entry.id ?? 0));
   }
 
-  /** Return how many messages to the shopper came after one. */
   countAfter(id) {
     return this.#entries.filter((entry) => entry.id > id && entry.message.role !== 'shopper').length;
   }
 
-  /** Show a message, or what has changed in it. */
   show(message) {
     const known = this.#entries.find((entry) => entry.id === message.id);
     if (known) this.#change(known, message);
@@ -82,7 +75,7 @@ export class MessageList {
     this.#refresh();
   }
 
-  /** Show what the shopper has just sent. */
+  /** Show what is being sent. */
   pend(item) {
     if (this.#entries.some((entry) => entry.client === item.client_id)) return;
     const message = { role: 'shopper', text: item.text ?? item.title ?? '', image: item.preview && { src: item.preview },
@@ -92,7 +85,6 @@ export class MessageList {
     this.#refresh();
   }
 
-  /** Note that the gateway has it. */
   confirm(client, id) {
     const entry = this.#entries.find((one) => one.client === client);
     if (!entry) return;
@@ -106,7 +98,7 @@ export class MessageList {
     this.#mark(client, '', '');
   }
 
-  /** Note that it could not be sent; `why` is `retry` where it may be tried again, else what to say. */
+  /** `why` is `retry` or what to say. */
   fail(client, why) {
     const entry = this.#entries.find((one) => one.client === client);
     if (!entry) return;
@@ -116,7 +108,6 @@ export class MessageList {
     this.#mark(client, 'failed', why === 'retry' ? this.#texts.failed : why, again);
   }
 
-  /** Note that it is being sent again. */
   sending(client) {
     this.#mark(client, 'sending', this.#texts.sending);
   }
@@ -136,7 +127,7 @@ export class MessageList {
     const moment = new Date(entry.message.created_at);
     const before = previous && new Date(previous.message.created_at);
     if (!before || before.toDateString() !== moment.toDateString()) {
-      this.#body.append(h('p', { class: 'day', text: dayName(moment, this.#texts.language) }));
+      this.#body.append(h('p', { class: 'day', text: dayName(moment, this.#texts.code) }));
     } else if (previous.message.role === entry.message.role && moment - before < TOGETHER) {
       previous.node.classList.add('joined');
     }
@@ -154,7 +145,7 @@ export class MessageList {
     });
     const foot = h('p', { class: 'foot' });
     if (role === 'agent' && original) foot.append(this.#other(bubble, message));
-    if (at) foot.append(h('time', { datetime: at, text: timeOf(new Date(at), this.#texts.language) }));
+    if (at) foot.append(h('time', { datetime: at, text: timeOf(new Date(at), this.#texts.code) }));
     return h('div', { class: `message ${role}` }, who && h('span', { class: 'unseen', text: `${this.#texts[who]}: ` }),
       bubble || null, strip || null, foot);
   }
@@ -203,16 +194,60 @@ export class MessageList {
     foot.replaceChildren(...(words ? [h('span', { text: words })] : []), ...(button ? [button] : []), ...(time ? [time] : []));
   }
 
-  /** Offer the quick replies of the last answer; once the shopper has said something they are gone. */
+  /** Offer the quick replies of the last answer until the shopper says something. */
   #refresh() {
     const since = this.#entries.slice(this.#entries.findLastIndex(({ message }) => message.role === 'shopper') + 1);
     const buttons = since.findLast(({ message }) => message.buttons?.length)?.message.buttons ?? [];
     const chip = (title, click, lang) => h('button', { type: 'button', class: 'chip', dir: 'auto', lang, text: title, on: { click } });
     const chips = buttons.map((button) => chip(button.title, () => this.#actions.press(button)));
     if (!this.#entries.length && this.#greeting) {
-      chips.push(...(this.#texts.suggestions ?? []).map((words) => chip(words, () => this.#actions.say(words), this.#texts.language)));
+      chips.push(...(this.#texts.suggestions ?? []).map((words) => chip(words, () => this.#actions.say(words), this.#texts.code)));
     }
     this.#chips.replaceChildren(...chips);
     this.#chips.hidden = !chips.length;
   }
+}
+
+/** Return product cards in a strip that scrolls sideways. */
+function cardStrip(cards, { base, texts, language, onCard, onButton }) {
+  const list = h('ul', { class: 'cards', role: 'list' });
+  list.append(...cards.map((card) => cardItem(card, { base, texts, language, onCard, onButton })));
+  const turn = (way) => {
+    const forward = getComputedStyle(list).direction === 'rtl' ? -1 : 1;
+    list.scrollBy({ left: way * forward * (list.clientWidth - 40) });
+  };
+  // The Tab key walks through the cards, so these two are for the pointer alone.
+  const back = h('button', { class: 'turn back', type: 'button', tabindex: '-1', title: texts.previous }, icon('left'));
+  const on = h('button', { class: 'turn on', type: 'button', tabindex: '-1', title: texts.next }, icon('right'));
+  back.addEventListener('click', () => turn(-1));
+  on.addEventListener('click', () => turn(1));
+  const update = () => {
+    const place = Math.abs(list.scrollLeft);
+    back.hidden = place < 8;
+    on.hidden = place > list.scrollWidth - list.clientWidth - 8;
+  };
+  list.addEventListener('scroll', update, { passive: true });
+  new ResizeObserver(update).observe(list);
+  return h('div', { class: 'strip' }, list, back, on);
+}
+
+function cardItem(card, { base, texts, language, onCard, onButton }) {
+  const image = safeUrl(card.image, base, true);
+  const href = safeUrl(card.url, base);
+  const picture = image && h('img', { src: image, alt: '', loading: 'lazy', width: '200', height: '200' });
+  picture?.addEventListener('error', () => picture.remove());
+  const title = h('span', { class: 'title', dir: 'auto', lang: language, text: card.title });
+  const link = h(href ? 'a' : 'div', { class: 'link', href }, h('span', { class: 'picture' }, picture), title);
+  link.addEventListener('click', (event) => onCard(card, event));
+  const stock = typeof card.in_stock === 'boolean' && h('span', {
+    class: card.in_stock ? 'stock' : 'stock out',
+    text: card.in_stock ? texts.in_stock : texts.sold_out,
+  });
+  const price = card.price && h('span', { class: 'price', text: card.price.formatted });
+  const reason = card.reason && h('p', { class: 'reason', dir: 'auto', lang: language, text: card.reason });
+  const buttons = (card.buttons ?? []).map((button) =>
+    h('button', { type: 'button', lang: language, 'aria-label': `${button.title}: ${card.title}`, text: button.title,
+      on: { click: () => onButton(button) } }));
+  return h('li', { class: 'card' }, link, h('div', { class: 'facts' }, price, stock), reason,
+    buttons.length ? h('div', { class: 'acts' }, ...buttons) : null);
 }

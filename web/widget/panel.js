@@ -1,20 +1,19 @@
-/** Build the launcher button and the panel, and see to the keyboard, the phone's screen and the input. */
+/** Build the launcher and the panel; see to keyboard, phone and input. */
 
-import { h, icon } from './dom.js';
-import { NAMES } from './texts.js';
+import { LANGUAGES, h, icon, nameOf } from './dom.js';
 
 const LONGEST = 4000; // characters of a message
 const NEAR = 64; // pixels from the end that still count as the end
 
-/** Return the elements by name, with functions that change them; `act` is called with what the shopper does. */
+/** Return the elements and functions that change them; `act` is told what the shopper does. */
 export function buildPanel(act) {
   const badge = h('span', { class: 'badge', hidden: true });
   const launcher = h('button', { class: 'launcher', type: 'button', part: 'launcher', 'aria-controls': 'panel',
     'aria-expanded': 'false', on: { click: act.toggle } }, icon('chat'), icon('down'), badge);
-  const title = h('h2', { id: 'title', dir: 'auto' });
+  const title = h('h2', { id: 'title' });
   const state = h('p', { class: 'state' });
   const select = h('select', { on: { change: () => act.choose(select.value) } }, h('option', { value: '' }),
-    ...Object.entries(NAMES).map(([code, name]) => h('option', { value: code, lang: code, text: name })));
+    ...LANGUAGES.map((code) => h('option', { value: code, lang: code, text: nameOf(code) })));
   const close = h('button', { class: 'round', type: 'button', on: { click: act.close } }, icon('close'));
   const typing = h('div', { class: 'typing', hidden: true, 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
   const conversation = h('div', { class: 'conversation', role: 'log', 'aria-live': 'polite' });
@@ -23,7 +22,7 @@ export function buildPanel(act) {
   const notice = h('p', { class: 'notice', role: 'status' });
   const file = h('input', { type: 'file', accept: 'image/*', hidden: true, tabindex: '-1' });
   const photo = h('button', { class: 'round', type: 'button', on: { click: () => file.click() } }, icon('photo'));
-  const input = h('textarea', { rows: '1', maxlength: String(LONGEST), dir: 'auto', enterkeyhint: 'send' });
+  const input = h('textarea', { rows: '1', maxlength: String(LONGEST), enterkeyhint: 'send' });
   const send = h('button', { class: 'round send', type: 'submit', disabled: true }, icon('send'));
   const form = h('form', { class: 'composer' }, photo, file, input, send);
   const person = h('button', { class: 'person', type: 'button', on: { click: act.person } }, icon('person'), h('span'));
@@ -38,6 +37,7 @@ export function buildPanel(act) {
   const grow = () => {
     input.style.height = 'auto';
     input.style.height = `${Math.min(input.scrollHeight, 120)}px`;
+    input.dir = input.value ? 'auto' : ''; // empty, it has the direction of its placeholder
     send.disabled = !input.value.trim();
   };
   const submit = () => {
@@ -49,7 +49,7 @@ export function buildPanel(act) {
   };
   input.addEventListener('input', grow);
   input.addEventListener('keydown', (event) => {
-    // While an input method composes, Enter chooses among its suggestions (229: Safari says so only there).
+    // While an input method composes, Enter is its own (Safari says so by 229).
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     submit();
@@ -71,7 +71,7 @@ export function buildPanel(act) {
   const near = () => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR;
   scroller.addEventListener('scroll', () => act.scrolled(near()), { passive: true });
 
-  /** On a phone the panel fills what the keyboard leaves of the screen, and the page behind stands still. */
+  /** On a phone fill what the keyboard leaves of the screen; the page behind stands still. */
   let held = false;
   const fit = () => {
     const full = !panel.hidden && phone.matches;
@@ -101,7 +101,7 @@ export function buildPanel(act) {
       name(launcher, launcher.dataset[open ? 'close' : 'open'] ?? '');
       fit();
     },
-    /** Put the focus where one writes; on a touch screen that would push the keyboard up. */
+    /** Focus where one writes; on a touch screen that would push the keyboard up. */
     focus() {
       (matchMedia('(pointer: coarse)').matches ? panel : input).focus({ preventScroll: true });
     },

@@ -1,4 +1,4 @@
-/** How the chat looks. A shop sets the --sabir-... variables on the sabir-chat element or on its page. */
+/** A shop sets the --sabir-... variables on sabir-chat or on its page. */
 
 const CSS = `
 :host {
@@ -85,12 +85,14 @@ option { color: CanvasText; background: Canvas; }
 .message { display: flex; flex-direction: column; align-items: flex-start; width: 100%; margin-block-end: 10px; }
 .message.joined { margin-block-end: 3px; }
 .message.joined:not(.failed, .sending) .foot { display: none; }
-.bubble { max-width: 84%; padding: 9px 13px; border-radius: 18px; background: var(--bubble); white-space: pre-wrap;
+.bubble { max-width: 84%; padding: 9px 13px; background: var(--bubble); white-space: pre-wrap;
   overflow-wrap: anywhere; unicode-bidi: plaintext; }
-.bot .bubble, .agent .bubble { border-start-start-radius: 6px; }
+.message .bubble { border-radius: 6px 18px 18px; }
 .agent .bubble { background: color-mix(in srgb, var(--accent) 14%, var(--surface)); }
 .shopper { align-items: flex-end; }
-.shopper .bubble { background: var(--accent); color: var(--on-accent); border-start-end-radius: 6px; }
+.shopper .bubble { background: var(--accent); color: var(--on-accent); }
+[dir=rtl] .message .bubble, .message.shopper .bubble { border-radius: 18px 6px 18px 18px; }
+[dir=rtl] .message.shopper .bubble { border-radius: 6px 18px 18px; }
 .system { align-items: center; text-align: center; }
 .system .bubble { background: none; color: var(--quiet); font-size: 13px; padding: 4px 10px; }
 .bubble a { color: inherit; text-underline-offset: 2px; }
@@ -101,7 +103,6 @@ option { color: CanvasText; background: Canvas; }
 .failed .foot { color: var(--bad); font-size: 12.5px; }
 .again { font-weight: 650; text-decoration: underline; text-underline-offset: 2px; min-height: 24px; }
 .day { align-self: center; margin: 6px 0 12px; padding: 2px 12px; font-size: 12px; color: var(--quiet); }
-.day::first-letter { text-transform: uppercase; }
 .photo { display: block; width: auto; height: auto; max-width: 100%; max-height: 220px; margin: -4px -8px; border-radius: 13px;
   min-height: 40px; min-width: 60px; }
 .photo:not(:last-child) { margin-block-end: 6px; }
@@ -113,20 +114,19 @@ option { color: CanvasText; background: Canvas; }
 .typing i:nth-child(3) { animation-delay: .3s; }
 @keyframes hop { 0%, 60%, 100% { transform: none; opacity: .5; } 30% { transform: translateY(-4px); opacity: 1; } }
 
-.chips { display: flex; flex-wrap: wrap; gap: 7px; margin: 2px 0 12px; }
+.chips { display: flex; flex-wrap: wrap; gap: 7px; margin: 2px 0 4px; }
 .chip { max-width: 100%; min-height: 36px; padding: 6px 14px; border-radius: 18px; color: var(--link, var(--accent));
   box-shadow: inset 0 0 0 1.5px currentColor; text-align: start; overflow-wrap: anywhere; font-weight: 550; font-size: 14px; }
 .chip:hover { background: color-mix(in srgb, var(--accent) 10%, transparent); }
 
 .strip { position: relative; width: calc(100% + 28px); margin: 6px -14px 0; }
 .cards { display: flex; gap: 10px; overflow-x: auto; padding: 3px 14px 8px; list-style: none; scroll-snap-type: x proximity;
-  scroll-padding: 14px; scrollbar-width: none; overscroll-behavior-x: contain; }
+  scroll-padding: 14px; scrollbar-width: none; overscroll-behavior-x: contain; scroll-behavior: smooth; }
 .card { display: flex; flex-direction: column; flex: none; width: 196px; padding: 0 0 10px; border-radius: 16px;
   box-shadow: 0 0 0 1px var(--line); background: var(--surface); scroll-snap-align: start; overflow: clip; }
 .link { display: block; color: inherit; text-decoration: none; border-radius: 16px 16px 4px 4px; outline-offset: -2px; }
-.picture { display: block; aspect-ratio: 4 / 3; background: var(--bubble); overflow: hidden; }
-.picture img { display: block; width: 100%; height: 100%; object-fit: cover; transition: transform .25s; }
-.link:hover img { transform: scale(1.035); }
+.picture { display: block; aspect-ratio: 3 / 2; background: var(--bubble); overflow: hidden; }
+.picture img { display: block; width: 100%; height: 100%; object-fit: cover; }
 a.link:hover .title { text-decoration: underline; text-underline-offset: 2px; }
 .title { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; padding: 9px 12px 0;
   font-size: 14px; font-weight: 600; line-height: 1.32; overflow-wrap: anywhere; }
@@ -143,7 +143,7 @@ a.link:hover .title { text-decoration: underline; text-underline-offset: 2px; }
   line-height: 1.2; background: var(--bubble); }
 .acts button:hover { background: color-mix(in srgb, var(--accent) 18%, var(--bubble)); }
 .acts button:last-child:nth-child(n+2) { background: color-mix(in srgb, var(--accent) 15%, var(--surface)); }
-.turn { position: absolute; inset-block-start: 84px; display: grid; place-items: center; width: 36px; height: 36px;
+.turn { position: absolute; inset-block-start: 76px; display: grid; place-items: center; width: 36px; height: 36px;
   border-radius: 50%; background: var(--surface); box-shadow: var(--shadow); }
 .turn.back { inset-inline-start: 6px; }
 .turn.on { inset-inline-end: 6px; }
@@ -160,6 +160,7 @@ a.link:hover .title { text-decoration: underline; text-underline-offset: 2px; }
 .composer .round:hover { background: var(--bubble); }
 textarea { flex: 1; min-width: 0; max-height: 120px; padding: 8px 4px; border: 0; outline: 0; resize: none; background: none;
   font-size: 16px; line-height: 1.4; }
+textarea:focus-visible { outline: 0; }
 textarea::placeholder { color: var(--quiet); opacity: 1; }
 .composer:focus-within { border-color: var(--accent); box-shadow: 0 -1px 0 var(--accent); }
 .composer .send:not(:disabled) { background: var(--accent); color: var(--on-accent); }
@@ -178,10 +179,8 @@ textarea::placeholder { color: var(--quiet); opacity: 1; }
   .bubble { max-width: 88%; }
   .acts button, .chip { min-height: 40px; }
 }
-@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; } }
-@media (prefers-reduced-motion: no-preference) { .cards { scroll-behavior: smooth; } }
+@media (prefers-reduced-motion: reduce) { *, ::before, ::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; } }
 @media (forced-colors: active) { .bubble, .card, .chip, .launcher, .panel { border: 1px solid; } }
-@media print { :host { display: none; } }
 `;
 
 export const sheet = new CSSStyleSheet();

@@ -1,13 +1,9 @@
 /**
- * Put the chat on a shop's page:
- *
- *   <script type="module" src="https://chat.shop.example/widget.js" data-title="My shop"></script>
- *
- * Attributes of the tag (all optional): data-locale, data-currency, data-country, data-customer, data-title,
- * data-greeting. Gives the page window.sabir: open(), close(), send(text), track(kind, data), on(event, fn).
+ * <script type="module" src="https://chat.shop.example/widget.js" data-title="My shop"></script>
+ * Also data-locale, -currency, -country, -customer, -greeting. Gives window.sabir.
  */
 
-// currentScript is null in a module, import.meta a syntax error outside of one: this works in both.
+// Works as a module, where currentScript is null, and as a classic script, where import.meta is an error.
 const tag = document.currentScript ?? document.querySelector('script[src*="/widget.js"]');
 const base = new URL('.', tag?.src ?? location.href).href;
 
@@ -26,14 +22,13 @@ if (!window.sabir) {
   });
   ready.catch((error) => console.error('Sabir: the chat could not be loaded.', error));
 
-  // Calls that come before the chat has loaded wait for it.
   const later = (name) => (...values) => void ready.then((element) => element[name](...values), () => {});
   window.sabir = {
     open: later('open'),
     close: later('close'),
     send: later('send'),
     track: later('track'),
-    /** Call `fn` with each event `open`, `close`, `message` or `card`; returns a function that ends this. */
+    /** Call fn(detail, event) on `open`, `close`, `message`, `card`; return a function that ends this. */
     on(name, fn) {
       const listen = (event) => fn(event.detail, event);
       void ready.then((element) => element.addEventListener(name, listen), () => {});

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +13,7 @@ import pytest
 import yaml
 
 from bot.domain_builder import DomainError, build_domain
-from bot.settings import NLU_DATA
+from bot.settings import NLU_DATA, ROOT
 
 INTENTS = [
     "greet",
@@ -199,3 +202,13 @@ def test_rule_names_are_distinct(rules: list[dict[str, Any]]) -> None:
 def test_no_sentence_for_a_shopper_stands_in_the_python_code() -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in (NLU_DATA.parent / "bot").rglob("*.py"))
     assert not re.search(r"utter_message\(\s*text=|BotUttered\(", code)
+
+
+def test_rasa_finds_no_fault_with_the_data(tmp_path: Path) -> None:
+    domain = build_domain(tmp_path / "domain.yml")
+    command = [sys.executable, "-W", "ignore", "-m", "rasa", "data", "validate", "--domain", str(domain)]
+    command += ["--config", "bot/config.yml", "--data", *(f"nlu_data/{name}" for name in ("nlu", "rules", "stories"))]
+    environment = {**os.environ, "RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert "No story structure conflicts found" in done.stderr

@@ -152,3 +152,22 @@ def test_logs_of_a_failed_turn_hold_no_word_of_the_shopper(
     with caplog.at_level(logging.INFO):
         log_failure(turn(secret), failure.value)
     assert "action_crash" in caplog.text and "Elm Street" not in caplog.text
+
+
+def test_a_long_conversation_stays_cheap_and_keeps_what_was_agreed(
+    agent_at: Any, action_server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.handling.SESSION_EVENTS", 30)
+    agent = agent_at(action_server)
+    ask(agent, turn("buy", "buy"), turn("french", "french"))
+    last = {}
+    for number in range(20):
+        (last,) = ask(agent, turn("hello", str(number)))
+    tracker = stored(agent)
+    assert len(tracker.events) < 50
+    assert (tracker.get_slot("added"), tracker.get_slot("language")) == (1, "fr")
+    assert last["messages"][0]["language"] == "fr"
+    (again,) = ask(agent, turn("hello", "19"))
+    assert again["turn"]["recovered"] is True and again["messages"] == last["messages"]
+    full = asyncio.run(agent.tracker_store.retrieve_full_tracker("c1"))
+    assert [e.metadata["message_id"] for e in full.events if isinstance(e, UserUttered)][:3] == ["buy", "french", "0"]

@@ -1,0 +1,43 @@
+"""Write the held-out tenth of the parallel sentences as files for `sabir evaluate`.
+
+    python benchmarks/held_out.py FOLDER
+
+makes FOLDER/nlu.tsv (language, intent, text), FOLDER/detection.tsv (language, text) and, for each language,
+FOLDER/translation-<xx>-en.tsv and FOLDER/translation-en-<xx>.tsv (source, reference).
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from language.parallel import ParallelCorpus  # noqa: E402
+
+
+def main(folder: Path, *, per_pattern: int = 1, seed: int = 11) -> None:
+    """Write the files; the filling is seeded, so that they are the same each time."""
+    folder.mkdir(parents=True, exist_ok=True)
+    corpus = ParallelCorpus(Path(__file__).resolve().parents[1] / "nlu_data" / "parallel")
+    sentences = list(corpus.sample(random.Random(seed), held_out=True, per_pattern=per_pattern))
+    questions = [s for s in sentences if s.intent != "bot"]
+    _write(folder / "nlu.tsv", [(s.language, s.intent, s.text) for s in questions])
+    _write(folder / "detection.tsv", [(s.language, s.text) for s in sentences])
+    for code in corpus.languages:
+        if code != "en":
+            own = [s for s in sentences if s.language == code]
+            _write(folder / f"translation-{code}-en.tsv", [(s.text, s.english) for s in own])
+            _write(folder / f"translation-en-{code}.tsv", [(s.english, s.text) for s in own])
+    print(f"{len(questions)} questions, {len(sentences)} sentences in {len(corpus.languages)} languages -> {folder}")
+
+
+def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
+    path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))

@@ -1,0 +1,125 @@
+"""One version of the index beside the catalogue as it is now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from recsys.columns import Columns
+from recsys.errors import IndexMissing
+from recsys.filters import Filters
+from recsys.interface import Floats, History, Mask
+from recsys.linear import LinearRecommender
+from recsys.results import Hit, Reason
+from recsys.text_index import TextIndex
+
+Stamp = tuple[str, int, date]  # version of the index, version of the catalogue, the day (sales begin and end)
+TOLD = ("brands", "materials", "audience", "occasions", "features", "colors")  # wishes worth a reason
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Answer with numbers of the index; columns are numbered on their own."""
+
+    stamp: Stamp
+    columns: Columns
+    text: TextIndex
+    model: LinearRecommender
+    lift: LinearRecommender
+    popularity: Floats
+    skus: tuple[str, ...]
+    to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
+    row: dict[str, int]  # SKU -> index number
+
+    @classmethod
+    def read(cls, folder: Path, columns: Columns, stamp: Stamp) -> Loaded:
+        """Open what `recsys.train` wrote; raises IndexMissing for a folder that cannot be read."""
+        try:
+            skus = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["skus"]
+            place = {sku: number for number, sku in enumerate(columns.skus)}
+            return cls(
+                stamp,
+                columns,
+                TextIndex.load(folder / "text"),
+                LinearRecommender.load(folder / "model"),
+                LinearRecommender.load(folder / "lift"),
+                np.load(folder / "popularity.npy"),
+                tuple(skus),
+                np.array([place.get(sku, -1) for sku in skus], dtype=np.int64),
+                {sku: number for number, sku in enumerate(skus)},
+            )
+        except (OSError, ValueError, KeyError) as error:
+            raise IndexMissing(
+                f"the search index {folder} is broken ({error}); run `sabir train --recommender`"
+            ) from error
+
+    def __len__(self) -> int:
+        return len(self.skus)
+
+    def spread(self, of_columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Return a value of each column by index number; zero where the product is gone."""
+        result = np.zeros(len(self), dtype=of_columns.dtype)
+        known = self.to_column >= 0
+        result[known] = of_columns[self.to_column[known]]
+        return result
+
+    def mask(self, filters: Filters) -> Mask:
+        """Return which items of the index meet the filters."""
+        return self.spread(self.columns.mask(filters))
+
+    def number(self, sku: str) -> int:
+        """Return the index number of a product by its own or a variant's SKU; raises KeyError."""
+        column = self.columns.row[sku]
+        return self.row[self.columns.skus[column]]
+
+    def numbers(self, history: Sequence[tuple[str, float]]) -> History:
+        """Return (index number, weight) of what is known of a history of SKUs."""
+        found: dict[int, float] = {}
+        for sku, weight in history:
+            column = self.columns.row.get(sku)
+            number = self.row.get(self.columns.skus[column] if column is not None else sku)
+            if number is not None:
+                found[number] = found.get(number, 0.0) + weight
+        return list(found.items())
+
+    def without(self, skus: Iterable[str]) -> Mask:
+        """Return which items are none of these."""
+        keep = np.ones(len(self), dtype=np.bool_)
+        gone = [item for item, _ in self.numbers([(sku, 1.0) for sku in skus])]
+        keep[np.asarray(gone, dtype=np.int64)] = False
+        return keep
+
+    def same_kind(self, item: int) -> Mask:
+        """Return which items are the same thing as this one, as far as the shop says what things are."""
+        kind = int(self.columns.kinds[self.to_column[item]])
+        if kind < 0:
+            return np.zeros(len(self), dtype=np.bool_)
+        same: Mask = (self.to_column >= 0) & (self.columns.kinds[self.to_column] == kind)
+        return same
+
+    def hit(self, item: int, score: float, reasons: tuple[Reason, ...]) -> Hit:
+        """Return an item as a hit."""
+        column = int(self.to_column[item])
+        return Hit(self.columns.skus[column], self.columns.ids[column], float(score), reasons)
+
+    def wishes_met(self, column: int, filters: Filters) -> tuple[Reason, ...]:
+        """Return as reasons what a product has of what was wished for."""
+        meets = self.columns.meets
+        reasons = [
+            Reason("matches", value.replace("_", " "))
+            for wish in TOLD
+            for value in getattr(filters, wish)
+            if meets(column, wish, value) and not (wish == "audience" and self.columns.for_everyone(column))
+        ]
+        reasons += [Reason("size", size) for size in filters.sizes if meets(column, "sizes", size)]
+        limit = filters.price_max
+        if limit is not None and self.columns.costs_at_most(column, limit, filters.currency):
+            reasons.append(Reason("price", str(limit)))
+        return tuple(reasons)
