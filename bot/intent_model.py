@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.intent_rows import IntentRow
+from bot.intent_rows import UNTRANSLATED, IntentRow
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +41,18 @@ class Encoders:
     any_language: Encoder | None = None
 
     def features(self, translations: Sequence[str], originals: Sequence[str]) -> Floats:
-        """Return the concatenated vectors, shape (sentences, dimensions of all encoders)."""
-        parts = [encode_all(self.english, translations)]
-        if self.any_language is not None:
-            parts.append(encode_all(self.any_language, originals))
-        return np.concatenate(parts, axis=1)
+        """Return the concatenated vectors, shape (sentences, dimensions of all encoders).
+
+        Both encoders share one space: where there is no translation, the original's vector stands for it.
+        """
+        if self.any_language is None:
+            return encode_all(self.english, [t or o for t, o in zip(translations, originals, strict=True)])
+        own = encode_all(self.any_language, originals)
+        english = own.copy()
+        translated = [index for index, text in enumerate(translations) if text != UNTRANSLATED]
+        if translated:
+            english[translated] = encode_all(self.english, [translations[index] for index in translated])
+        return np.concatenate([english, own], axis=1)
 
     @property
     def names(self) -> list[str]:

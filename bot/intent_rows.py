@@ -15,7 +15,9 @@ from language.parallel import training_sentences
 
 logger = logging.getLogger(__name__)
 
-# Takes sentences of one language, gives what the translator makes of them in English.
+UNTRANSLATED = ""  # stands for the translation where there is none: the original alone must tell
+
+# Takes sentences of one language, gives what the translator makes of them in English, or UNTRANSLATED.
 Translate = Callable[[Sequence[str], str], Sequence[str]]
 
 
@@ -44,6 +46,7 @@ def parallel_rows(
     *,
     translate: Translate | None = None,
     translated_share: float = 0.5,
+    untranslated_share: float = 0.3,
     per_pattern: int = 2,
     held_out: bool = False,
     seed: int = 7,
@@ -51,16 +54,20 @@ def parallel_rows(
     """Return rows of the parallel sentences of all languages.
 
     A share of them carries what the translator really produces instead of the English side, so that the
-    classifier knows its mistakes; without a translator all carry the English side.
+    classifier knows its mistakes; another share no translation at all, as when a guard rejects it. Without a
+    translator the first share goes untranslated too.
     """
     rng = random.Random(seed)
     sentences = list(training_sentences(folder, per_pattern=per_pattern, seed=seed, held_out=held_out))
     english = [sentence.english for sentence in sentences]
+    chosen: dict[str, list[int]] = {}
+    for index, sentence in enumerate(sentences):
+        dice = rng.random() if sentence.language != "en" else 1.0
+        if dice < translated_share and translate is not None:
+            chosen.setdefault(sentence.language, []).append(index)
+        elif dice < translated_share + untranslated_share:
+            english[index] = UNTRANSLATED
     if translate is not None:
-        chosen: dict[str, list[int]] = {}
-        for index, sentence in enumerate(sentences):
-            if sentence.language != "en" and rng.random() < translated_share:
-                chosen.setdefault(sentence.language, []).append(index)
         for language, indices in chosen.items():
             produced = translate([sentences[i].text for i in indices], language)
             for i, text in zip(indices, produced, strict=True):

@@ -19,6 +19,7 @@ import yaml
 
 from language.errors import LanguageError
 from language.gazetteer_blockers import BLOCKERS
+from language.gazetteer_extra import extra_forms, more_countries
 from language.gazetteer_language import LanguageIndex, Term
 from language.text_folding import Folded, fold, fold_plain
 
@@ -28,6 +29,9 @@ DEFAULT_FOLDER = Path(__file__).resolve().parent.parent / "nlu_data" / "parallel
 NOT_FORMS = frozenset({"agr", "iso", "also"})
 _MAX_LENGTH = 4000
 _ONLY_UPPER = frozenset({"try", "cod", "won"})  # codes and units that are everyday words in lower case
+_I_WANT = frozenset({"ابي", "ابى"})  # "I want" of the Gulf, written like "my dad" without its hamza
+_USES = frozenset({"es", "pt", "it"})  # "usa": "uses"
+_ARTICLE_CODE = re.compile(r"(?<![a-z0-9])[a-z]{2,6}-\d{3,}(?:-[a-z0-9]+)*")
 
 
 _SLOT = re.compile(r"\{[^}]*\}")
@@ -77,7 +81,10 @@ class Gazetteer:
         }
         self._indexes = {
             language: LanguageIndex(
-                language, list(_forms(lexicon)), BLOCKERS.get(language, ()), real_words.get(language, ())
+                language,
+                [*_forms(lexicon), *extra_forms(language, lexicon)],
+                BLOCKERS.get(language, ()),
+                real_words.get(language, ()),
             )
             for language, lexicon in lexicons.items()
         }
@@ -97,6 +104,8 @@ class Gazetteer:
                 logger.warning("%s", error)
         if not lexicons:
             raise LexiconError(f"no lexicon in {path}: expected files such as {path / 'en.yml'}")
+        for language, countries in more_countries(lexicons).items():
+            lexicons[language]["country"] = {**countries, **lexicons[language].get("country", {})}
         vocabulary = {language: _words_of(path.parent / f"{language}.yml") for language in lexicons}
         return cls(lexicons, vocabulary)
 
@@ -118,12 +127,20 @@ class Gazetteer:
         if index is None:
             return []
         folded = fold(text[:_MAX_LENGTH])
+        codes = [code.span() for code in _ARTICLE_CODE.finditer(folded.text)]
         matches = [
             self._match(folded, hit.start, hit.end, term, language)
             for hit in index.find(folded, exact=exact)
+            if not any(hit.start < end and start < hit.end for start, end in codes)
             for term in hit.terms
         ]
-        return [match for match in matches if match.text not in _ONLY_UPPER or _is_named(text, match)]
+        return [
+            match
+            for match in matches
+            if match.text not in _I_WANT
+            and not (match.text == "usa" and language in _USES)
+            and (match.text not in _ONLY_UPPER or _is_named(text, match))
+        ]
 
     def _match(self, folded: Folded, start: int, end: int, term: Term, language: str) -> Match:
         first, last = folded.span(start, end)

@@ -23,6 +23,7 @@ _COMPOUNDING = frozenset({"de", "nl"})
 _ELIDING = frozenset({"fr", "it"})
 _ADJECTIVE_INSIDE = frozenset({"es", "fr", "it", "pt"})  # "zapatillas rojas de correr"
 _ADJECTIVES = frozenset({"color", "material", "feature", "audience"})
+_NAMES = frozenset({"country", "lang", "currency"})
 _MIN_TYPO = 6
 _LONG_STEM = 6  # letters in common that make even a word of the vocabulary an inflection ("present", "presents")
 _MIN_PART = 4  # letters of each half of a German or Dutch compound
@@ -228,6 +229,8 @@ class LanguageIndex:
                 return []  # a blocker: the "uhren" of "Gebühren" are no watches
             if not terms or not any(slot in ("item", "department") for slot, _ in terms):
                 continue
+            if len(tail) == _MIN_PART and text[cut - 1] in "aeiouy" and not self._is_head(text[:cut]):
+                continue  # "levering" holds no ring
             hits = [Hit(token.start + cut, token.end, terms)]
             for link in _LINKS:
                 head = text[:cut].removesuffix(link)
@@ -236,6 +239,9 @@ class LanguageIndex:
                     break
             return hits
         return []
+
+    def _is_head(self, text: str) -> bool:
+        return any(self._parts.get(text.removesuffix(link)) for link in _LINKS)
 
     def _inflected_part(self, tail: str) -> Terms:
         if len(tail) < _MIN_PART + 1:
@@ -257,12 +263,21 @@ class LanguageIndex:
         index = 0
         while index < len(text):
             for form in self._by_char.get(text[index], ()):
-                if text.startswith(form, index) and _stands_free(text, index, index + len(form)):
+                end = index + len(form)
+                if text.startswith(form, index) and _stands_free(text, index, end) and self._whole(text, index, end):
                     yield Hit(index, index + len(form), self._strings[form])
                     index += len(form)
                     break
             else:
                 index += 1
+
+    def _whole(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a katakana name of a country, language or currency is no part of a longer word."""
+        terms = self._strings[text[start:end]]
+        if not terms or not _katakana(text[start]) or any(slot not in _NAMES for slot, _ in terms):
+            return True
+        before, after = text[start - 1 : start], text[end : end + 1]
+        return not (before and _katakana(before)) and not (_katakana(text[end - 1]) and after and _katakana(after))
 
     def _with_typos(self, tokens: list[_Token], hits: list[Hit]) -> list[Hit]:
         covered = [(hit.start, hit.end) for hit in hits]
@@ -309,6 +324,10 @@ def _stands_free(text: str, start: int, end: int) -> bool:
     if _latin(text[start]) and start and _latin(text[start - 1]):
         return False
     return not (_latin(text[end - 1]) and end < len(text) and _latin(text[end]))
+
+
+def _katakana(char: str) -> bool:
+    return "ァ" <= char <= "ヺ" or char == "ー"
 
 
 def _latin(char: str) -> bool:

@@ -22,6 +22,8 @@ _DATES = re.compile(
     r"|(?<![\d.])\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})(?!\d)"
     r"|(?<![\da-z-])\d{4}-\d{2}-\d{2}(?!\d)"
 )
+_DOTTED_DATES = frozenset({"de", "pl", "ru", "tr"})
+_DAY_AND_MONTH = re.compile(r"(?<![\d.,$€£₽₺])(?<![$€£₽₺] )(?:[0-2]?\d|3[01])\.(?:0[1-9]|1[0-2])\.(?!\d)")
 # Article codes ("TAV-2210-RD"), dimensions, percentages, telephone numbers.
 _CODES = re.compile(
     r"(?<![a-z0-9])(?!(?:eur|usd|gbp|inr|try|pln|brl|chf|eu|us|uk|jp)-)[a-z]{2,6}-\d{3,}(?:-[a-z0-9]+)*"
@@ -45,6 +47,8 @@ def parse(text: str, language: str) -> list[Quantity]:
     reader = Reader(folded, language)
     read_emails(reader)
     _hide(reader, _DATES)
+    if language in _DOTTED_DATES:
+        _hide(reader, _DAY_AND_MONTH)
     read_coupons(reader)
     read_orders(reader)
     _hide(reader, _CODES)

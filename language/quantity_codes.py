@@ -117,10 +117,9 @@ def read_orders(reader: Reader) -> None:
             # "order over 10000 yen": an amount, not a number of an order.
             amounts = find_amounts(reader) if amounts is None else amounts
             priced = any(a.currency and a.start < end and start < a.end for a in amounts)
-            if (
-                priced
-                or bounded(reader, start, end)
-                or cue_after(own_words(UNITS, reader.language)).match(reader.after(end))
-            ):
+            measured = cue_after(own_words(UNITS, reader.language)).match(reader.after(end))
+            if measured and _touches(reader, order, start, end):
+                measured = None  # the 배 of "배송" is no measure
+            if priced or bounded(reader, start, end) or measured:
                 continue
         reader.take("order_number", reader.source(start, end), match.start(), end)

@@ -20,6 +20,7 @@ from language.cue_words_goods import (
 )
 from language.number_words import AMBIGUOUS, CJK_NUMERALS, east_asian_value, find_number_words
 from language.quantity_reader import Reader, cue_after, cue_anywhere, cue_before, own_words, words_of
+from language.quantity_size_patterns import COUNT_NOUNS
 from language.text_folding import fold_plain
 
 _EDGES = " .!?,;:。！？、؟।…\"'()"
@@ -43,6 +44,7 @@ _SUFFIXED: dict[str, str] = {
     "hi": r"\s?(?:वां|वीं|वें|वा|रा|री|रे|ला|ली|ले|था|थी|थे)",
 }  # fmt: skip
 _GERMAN_DOT = re.compile(r"(?<![^\W\d_])(?:der|die|das|den|dem)\s+(?P<number>\d{1,2})\.(?!\d)")
+_TOP = re.compile(r"(?<![^\W\d_])(?:top|топ|टाप|टॉप|トップ|톱)\s?-?\s?(?P<number>[1-9]\d?)(?!\d|%|[.,:/]\d)")
 _HAN = rf"(?P<number>\d{{1,2}}|[{CJK_NUMERALS}]{{1,3}})"
 _EAST_ASIAN_ORDINAL: dict[str, re.Pattern[str]] = {
     "zh": re.compile(rf"第\s?{_HAN}(?!次|天|年|期|季)(?:个|款|双|件|条|种|项|样|只|套|台|本|款式|张)?"),
@@ -60,7 +62,8 @@ _KOREAN_COUNTS = dict(
 )
 _NOT_ONE = "那这哪第每上下某另同些"
 _KNOWN = {"ja": ("この", "その", "あの", "もう"), "ko": ("이", "그", "저", "다른")}  # "these two", "another one"
-_WANT_ONE = "要买来加拿订"
+_WANT_ONE = "要来加拿订"
+_CHOICE = re.compile(r"\s?(?:我?都|哪|有什么|有啥|的?区别|之间|比较|比一比|相比|里面|中哪|谁更|月|小时|星期|人)")
 
 
 @cache
@@ -173,6 +176,8 @@ def read_quantities(reader: Reader) -> None:
             reader.take("quantity", value, *match.span())
     for match in list(re.finditer(r"(?<![\w.,])(?:x\s?(?P<b>\d{1,2})|(?P<a>\d{1,2})\s?x)(?![\w])", reader.text)):
         reader.take("quantity", int(match["a"] or match["b"]), *match.span("a" if match["a"] else "b"))
+    for match in list(_TOP.finditer(reader.text)):
+        reader.take("quantity", int(match["number"]), *match.span("number"))
     ambiguous = AMBIGUOUS.get(language, frozenset())
     for start, end, value in list(find_number_words(reader.text, language)):
         if 1 <= value <= _MAX_QUANTITY and not _longer_unit(reader, end):
@@ -213,6 +218,8 @@ def _digits_count(reader: Reader, start: int, end: int, value: int) -> bool:
         return bool(cue_before(words_of(QUANTITY_BEFORE, language)).search(window)) and _whole(reader, 0, 0)
     if cue_before(words_of(QUANTITY_BEFORE, language)).search(window):
         return True
+    if value < 100 and cue_anywhere(COUNT_NOUNS).search(reader.text):
+        return True  # "change the quantity in order 10234 to 3"
     joined = not window.strip(_EDGES) or bool(cue_before(SIZE_OR).search(window))
     return joined and _letter_word_follows(reader, end)
 
@@ -239,9 +246,13 @@ def _east_asian(reader: Reader) -> None:
         before = reader.text[match.start() - 1 : match.start()] if match.start() else ""
         if language == "zh" and (before and before in (_NOT_ONE if value == 1 else "这那")):
             continue
+        if language == "zh" and _CHOICE.match(reader.text, match.end()):
+            continue  # "两个都喜欢": the two that are spoken of
         if reader.text[: match.start()].rstrip().endswith(_KNOWN.get(language, ("\x01",))):
             reader.mask(*match.span())
             continue
-        if value == 1 and language == "zh" and not written.isdigit() and before not in _WANT_ONE:
+        article = reader.text[: match.start()].endswith("需要")
+        unwanted = article or not before or before not in _WANT_ONE
+        if value == 1 and language == "zh" and not written.isdigit() and unwanted:
             continue
         reader.take("quantity", value, *match.span())

@@ -107,7 +107,8 @@ def _currency_table() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _currency_right() -> re.Pattern[str]:
     names = [name for name in _currency_table() if name != "欧"]
-    return re.compile(rf"\s?-?(?P<currency>¥|{alternation(names, left=False)})")
+    # "80欧以内" is money, "42欧码" a size.
+    return re.compile(rf"\s?-?(?P<currency>¥|{alternation(names, left=False)}|欧(?![码版洲美式标号]))")
 
 
 @lru_cache(maxsize=1)
@@ -185,8 +186,9 @@ def _attach(reader: Reader, start: int, end: int, value: Decimal, *, words: bool
     if rounded:
         end = rounded.end()
     currency, first, tail = None, start, end
-    left = _currency_left().search(reader.before(start))
     turkish = reader.language == "tr"
+    # "80 euro altı": under eighty, not six euros.
+    left = None if turkish and words else _currency_left().search(reader.before(start))
     right = _currency_right_turkish().match(text, end) if turkish else None
     right = right or _currency_right().match(text, end)
     if right and not (left and text[end : end + 1] == " "):
@@ -210,6 +212,8 @@ def _attach(reader: Reader, start: int, end: int, value: Decimal, *, words: bool
         if _LATIN_LEFT.search(text[max(0, start - 1) : start]):
             return None
         following = text[end : end + 1]
+        if following == "/" and text[end + 1 : end + 2].isdigit():
+            return None  # a day of the month, or a pair of sizes
         if following.isalpha() and ("a" <= following <= "z" or "Ͱ" <= following <= "ӿ"):
             return None
     return Amount(first, end, value, code, words, max(tail, end))

@@ -23,7 +23,8 @@ SMALLEST, BIGGEST = 16, 60  # adult shoe, jeans and clothing numbers: safe witho
 EDGES = " .!?,;:。！？、؟।…\"'()"
 LATIN_CODES = {"eu", "eur", "us", "usa", "uk", "gb", "jp", "jpn", "ue", "eur."}
 COUNT_NOUNS = ("quantity", "cantidad", "Menge", "Anzahl", "quantité", "quantità", "quantidade", "aantal", "ilość",
-                "количество", "miktar", "كمية", "الكمية", "मात्रा", "数量", "個数", "수량")  # fmt: skip
+                "количество", "количества", "miktar", "miktarı", "miktarını", "adedi", "adedini", "ilości",
+                "cantidades", "كمية", "الكمية", "मात्रा", "数量", "個数", "수량")  # fmt: skip
 LENGTHS = frozenset({"cm", "m", "l", "ml", "mm"})
 _GENDER = r"(?:(?:men|women|mens|womens|men's|women's|damen|herren|homme|femme|hombre|mujer|uomo|donna)\s+)?"
 
@@ -118,7 +119,7 @@ def is_plausible(value: str, language: str, *, sure: bool) -> bool:
         return bool(re.match(r"w\d", value))
     if sure:
         return number <= (320 if language in ("ko", "zh", "ja") else 200)
-    return SMALLEST <= number <= BIGGEST
+    return SMALLEST <= number <= BIGGEST or (3 <= number < SMALLEST and number % 1 == 0.5)
 
 
 def system_of(name: str | None, value: str) -> str | None:

@@ -236,7 +236,8 @@ def read_late_sizes(reader: Reader) -> None:
         number, end = leading_number(match["value"]), match.end("value")
         measured = _measured(reader, end)
         wanted = cue_before(QUANTITY_BEFORE["en"][:6]).search(reader.before(match.start("value")))
-        if number is not None and SMALLEST <= number <= BIGGEST and not measured and not wanted:
+        half = number is not None and 3 <= number < SMALLEST and number % 1 == 0.5
+        if number is not None and (half or SMALLEST <= number <= BIGGEST) and not measured and not wanted:
             _take(reader, match.start("value"), end, None)
             return
     for match in list(LETTERS.finditer(reader.text)):

@@ -42,7 +42,8 @@ STOP = frozenset(fold(word) for word in _SMALL.split())  # words that say nothin
 
 def content_words(text: str) -> set[str]:
     """Return the words of an English text that say what is meant: no numbers, no "I am looking for"."""
-    return {word for word in words_of(text) if word not in STOP and not any(char.isdigit() for char in word)}
+    words = (word for word in words_of(text) if word not in STOP and not any(char.isdigit() for char in word))
+    return {word for word in words if len(word) > 1 or not word.isascii()}
 
 
 def stems_of(text: str) -> list[str]:

@@ -42,7 +42,7 @@ def recommender_is_current(settings: Settings) -> bool:
     """Tell whether an index was built from the catalogue as it is."""
     import json
 
-    from recsys.train import models_folder
+    from recsys.train import FORMAT, models_folder
     from shop.catalogue import version
     from shop.database import catalogue_engine, reading
     from shop.settings import ShopSettings
@@ -51,13 +51,14 @@ def recommender_is_current(settings: Settings) -> bool:
     root = models_folder(shop)
     try:
         name = (root / "current").read_text(encoding="utf-8").strip()
-        built = json.loads((root / name / "meta.json").read_text(encoding="utf-8"))["catalogue_version"]
+        meta = json.loads((root / name / "meta.json").read_text(encoding="utf-8"))
+        built, format_known = meta["catalogue_version"], meta.get("format") == FORMAT
     except (OSError, ValueError, KeyError):
         return False
     engine = catalogue_engine(shop)
     try:
         with reading(engine) as session:
-            return bool(built == version(session))
+            return bool(format_known and built == version(session))
     finally:
         engine.dispose()
 

@@ -79,6 +79,7 @@ def reading(engine: Engine) -> Iterator[Session]:
         try:
             yield session
         finally:
+            session.expunge_all()  # what was read stays usable: a rollback would expire it
             session.rollback()
 
 

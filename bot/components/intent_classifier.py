@@ -22,7 +22,7 @@ from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command
 from bot.components.messages import is_payload
 from bot.fingerprints import learning_fingerprint
 from bot.intent_model import Encoders, IntentModel
-from bot.intent_rows import Translate, english_rows, parallel_rows
+from bot.intent_rows import UNTRANSLATED, Translate, english_rows, parallel_rows
 from bot.settings import NLU_DATA, BotSettings
 from language.encoder import MultilingualEncoder
 from language.errors import ModelMissingError
@@ -137,7 +137,8 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             return [{"name": sign, "confidence": BARE_CONFIDENCE}] if sign else []
         searching = bool(tracker and tracker.slots.get(SEARCH_SLOT) and tracker.slots[SEARCH_SLOT].value)
         named = intent_of_values(original, message.get(ENTITIES) or (), searching=searching)
-        ranking = self._model.rank(text or original, original, k=self._config["ranking_length"]) if self._model else []
+        translation = UNTRANSLATED if message.get(keys.UNTRANSLATED) else text or original
+        ranking = self._model.rank(translation, original, k=self._config["ranking_length"]) if self._model else []
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
@@ -164,6 +165,9 @@ def _translate() -> Translate | None:
         return None
 
     def translate(texts: Sequence[str], language: str) -> list[str]:
-        return [translation.text for translation in translator.translate_batch(texts, language, "en")]
+        return [
+            translation.text if translation.translated else UNTRANSLATED
+            for translation in translator.translate_batch(texts, language, "en")
+        ]
 
     return translate

@@ -1,0 +1,50 @@
+"""Fixtures: the real actions over the small shop, called as Rasa calls them."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rasa_sdk.executor import ActionExecutor
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "recsys"))  # small_shop
+
+from small_shop import copy_of_home
+from talking import Talk
+
+from actions.runtime import close, runtime
+
+_numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def executor() -> ActionExecutor:
+    """Return the SDK's executor with our actions."""
+    made = ActionExecutor()
+    made.register_package("actions")
+    return made
+
+
+@pytest.fixture(scope="session")
+def shop_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Return a trained home that the action server works on for the whole session."""
+    home = copy_of_home(tmp_path_factory.mktemp("actions"))
+    before = os.environ.get("SABIR_HOME")
+    os.environ["SABIR_HOME"] = str(home)
+    close()
+    yield home
+    close()
+    if before is None:
+        os.environ.pop("SABIR_HOME")
+    else:
+        os.environ["SABIR_HOME"] = before
+
+
+@pytest.fixture
+def talk(executor: ActionExecutor, shop_home: Path) -> Talk:
+    """Return a new conversation."""
+    return Talk(executor, f"conversation-{next(_numbers)}", runtime().responses)

@@ -1,0 +1,162 @@
+"""The conversation itself: language, currency, orders, a person, what was not understood."""
+
+from __future__ import annotations
+
+import pytest
+from rasa_sdk import Tracker
+from rasa_sdk.executor import ActionExecutor
+from talking import Talk, entity
+
+from actions.turn import Turn
+
+UNDERSTOOD = [("search_product", 0.4), ("ask_price", 0.3), ("an_extension", 0.2), ("greet", 0.01)]
+
+
+def test_a_new_language_is_confirmed_in_it(talk: Talk) -> None:
+    told = talk.press("action_change_language", '/change_language{"language": "fr"}', language="es")
+    assert told.responses == ["utter_language_changed"] and told.messages[0]["language"] == "fr"
+    assert told.effects == [{"kind": "language", "language": "fr"}] and told.slots == {"language": "fr"}
+    assert "français" in told.text
+
+
+def test_a_language_spoken_already_is_said_to_be(talk: Talk) -> None:
+    told = talk.press("action_change_language", '/change_language{"language": "es"}', language="es")
+    assert told.responses == ["utter_language_already"]
+    asked = talk.say("action_change_language", "in Spanish please", [entity("language", "es")], language="es")
+    assert asked.responses == ["utter_language_already"]
+
+
+def test_asking_in_the_new_language_changes_it_all_the_same(talk: Talk) -> None:
+    talk.before = "en"
+    told = talk.say("action_change_language", "in Spanish", [entity("language", "es")], language="es")
+    assert told.responses == ["utter_language_changed"]
+
+
+def test_languages_are_offered_and_unknown_ones_refused(talk: Talk) -> None:
+    asked = talk.press("action_change_language", "/change_language", language="de")
+    assert asked.responses == ["utter_ask_language"] and len(asked.buttons) == 15
+    no = talk.say("action_change_language", "in Swedish", [entity("language", "sv")])
+    assert no.responses == ["utter_language_not_supported"] and not no.effects
+
+
+def test_a_currency_is_changed_where_there_is_a_rate(talk: Talk) -> None:
+    told = talk.say("action_change_currency", "in dollars", [entity("currency", "usd")])
+    assert told.effects == [{"kind": "currency", "currency": "USD"}] and told.slots == {"currency": "USD"}
+    assert talk.press("action_price", '/ask_price{"sku": "KET-1"}').cards[0]["price"]["currency"] == "USD"
+    assert talk.say("action_change_currency", "gold", [entity("currency", "XAU")]).responses == [
+        "utter_currency_unknown"
+    ]
+    asked = talk.press("action_change_currency", "/change_currency")
+    assert [b["title"] for b in asked.buttons] == ["EUR", "USD", "GBP", "JPY"]
+
+
+def order(talk: Talk, number: int, email: str | None = None, language: str = "en"):  # type: ignore[no-untyped-def]
+    talk.slots.update(order_number=str(number), email=email or f"c{number - 10001}@example.com")
+    return talk.say("action_track_order", str(number), intent="track_order", language=language)
+
+
+@pytest.mark.parametrize(
+    ("number", "responses"),
+    [
+        (10001, ["utter_order_shipped_tracking", "utter_order_eta", "utter_order_items"]),
+        (10002, ["utter_order_delivered", "utter_order_items"]),
+        (10003, ["utter_order_processing", "utter_order_items"]),
+        (10004, ["utter_order_cancelled", "utter_order_items"]),
+    ],
+)
+def test_an_order_is_told_by_its_state(talk: Talk, number: int, responses: list[str]) -> None:
+    told = order(talk, number, language="es")
+    assert told.responses == responses and told.slots == {"order_number": None}
+    assert "1 × " in told.text
+
+
+def test_a_wrong_address_finds_no_order(talk: Talk) -> None:
+    told = order(talk, 10001, "somebody@example.com")
+    assert told.responses == ["utter_order_not_found"] and told.slots == {"order_number": None, "email": None}
+
+
+@pytest.mark.parametrize(
+    "action", ["cancel_order", "change_order", "return_product", "refund", "report_problem", "complain", "privacy"]
+)
+def test_what_the_bot_cannot_do_a_person_is_offered_for(talk: Talk, action: str) -> None:
+    assert "/talk_to_human" in talk.say(f"action_{action}", "please", intent=action).payloads
+
+
+def test_a_person_is_asked_for(talk: Talk) -> None:
+    told = talk.say("action_handover", "a person please", intent="talk_to_human", language="ar")
+    assert told.effects == [{"kind": "handover", "reason": "talk_to_human"}]
+
+
+@pytest.mark.parametrize("intent", ["ask_shipping", "ask_customs", "ask_payment", "ask_return_policy", "ask_warranty"])
+def test_rules_that_the_shop_has_not_told_are_said_to_be_unknown(talk: Talk, intent: str) -> None:
+    assert talk.say("action_policy", "how?", intent=intent, language="es").responses == ["utter_policy_unknown"]
+
+
+@pytest.mark.parametrize("action", ["action_greet", "action_help", "action_out_of_scope"])
+def test_starts_are_offered_in_the_shoppers_language(talk: Talk, action: str) -> None:
+    assert any("pedido" in b["title"].lower() for b in talk.say(action, "hello", language="es").buttons)
+
+
+def test_likely_meanings_are_offered_with_what_was_named(talk: Talk) -> None:
+    named = [entity("color", "red"), entity("color", "blue"), entity("price_max", {"amount": "80", "currency": None})]
+    told = talk.say("action_default_ask_affirmation", "hm", named, intent="nlu_fallback", ranking=UNDERSTOOD)
+    assert told.responses == ["utter_ask_affirmation"] and len(told.buttons) == 3
+    found = talk.press("action_search", told.payloads[0])
+    assert found.slots["filters"]["filters"]["colors"] == ["red", "blue"]
+    assert found.slots["filters"]["filters"]["price_max"] == "80"
+
+
+def test_without_a_likely_meaning_other_words_are_asked_for(talk: Talk) -> None:
+    told = talk.say("action_default_ask_affirmation", "hm", intent="nlu_fallback", ranking=[("affirm", 0.6)])
+    assert told.responses == ["utter_ask_rephrase"]
+
+
+def test_after_two_failures_a_person_is_offered(talk: Talk) -> None:
+    told = talk.say("action_default_fallback", "hm", intent="nlu_fallback")
+    assert told.responses == ["utter_default"] and told.events[-1]["event"] == "rewind"
+
+
+def _turn(message: dict[str, object], slots: dict[str, object] | None = None) -> Turn:
+    state = {"sender_id": "c", "slots": slots or {}, "latest_message": message, "events": [], "paused": False,
+             "followup_action": None, "active_loop": {}, "latest_action_name": None}  # fmt: skip
+    return Turn.from_tracker(Tracker.from_dict(state), currency="GBP")
+
+
+def test_a_turn_of_nothing_can_be_read() -> None:
+    turn = _turn({})
+    assert (turn.language, turn.currency, turn.text, turn.entities, turn.message_id) == ("en", "GBP", "", (), None)
+
+
+def test_a_payloads_language_is_the_conversations() -> None:
+    pressed = {"text": "/greet", "metadata": {"language": "ar", "locale": "es-ES"}}
+    assert _turn(pressed).language == "ar"
+    assert _turn({"text": "/greet", "metadata": {"locale": "pt-BR"}}).language == "pt"
+    assert _turn({"text": "/greet"}, {"language": "tr"}).language == "tr"
+
+
+def test_a_command_that_was_typed_is_text() -> None:
+    typed = _turn({"text": "forget_me", "original_text": "/forget_me", "language": "en"})
+    assert typed.text == "forget_me" and typed.original == "/forget_me"
+
+
+def test_the_order_form_reads_numbers_and_addresses(executor: ActionExecutor) -> None:
+    from actions.orders import ValidateOrderForm
+
+    said: list[dict[str, object]] = []
+
+    class Dispatcher:
+        def utter_message(self, **message: object) -> None:
+            said.append(message)
+
+    form, to = ValidateOrderForm(), Dispatcher()
+
+    def number(text: str) -> object:
+        return form.validate_order_number(text, to, None, {})["order_number"]  # type: ignore[arg-type]
+
+    def email(text: str) -> object:
+        return form.validate_email(text, to, None, {})["email"]  # type: ignore[arg-type]
+
+    assert number("my number is #10001.") == "10001" and number("١٠٠٠١") == "10001" and number("A-1234") == "A-1234"
+    assert number("I do not know") is None and number("ana2@example.com") is None
+    assert email("it is Ana@example.com.") == "Ana@example.com" and email("none") is None
+    assert [message["response"] for message in said] == ["utter_invalid_order_number"] * 2 + ["utter_invalid_email"]
