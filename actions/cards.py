@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
@@ -14,6 +15,7 @@ from actions.turn import Turn
 from language.localisation import format_money, list_join
 from recsys.results import Hit, Reason
 from shop.catalogue import availability_of, get_by_ids, get_by_skus, texts, variants_by_product
+from shop.colors import BASE_COLORS
 from shop.prices import prices_of
 
 CARD_INTENTS = (
@@ -51,7 +53,7 @@ def cards_of(
                     "sku": product.sku,
                     "title": text.title if text else product.title,
                     "price": price_field(money.amount, money.currency, turn.language) if money else None,
-                    "image": product.image,
+                    "image": picture_of(services, product.image, hit.reasons),
                     "url": product.url,
                     "in_stock": availability_of(variants.get(hit.product_id, [])).in_stock,
                     "reason": reason_text(services, turn, hit.reasons, named, price_currency) or nearest_text,
@@ -62,6 +64,19 @@ def cards_of(
                 }
             )
     return cards
+
+
+def picture_of(services: Runtime, image: str | None, reasons: Sequence[Reason]) -> str | None:
+    """Return the picture in the colour that was asked for, where the shop keeps one beside the product's own."""
+    if image is None or not image.startswith("/media/"):
+        return image
+    own = Path(image)
+    for reason in reasons:
+        if reason.kind == "matches" and reason.value in BASE_COLORS:
+            name = f"{own.stem}-{reason.value}{own.suffix}"
+            if (services.settings.home / "media" / name).exists():
+                return f"/media/{name}"
+    return image
 
 
 def price_field(amount: Decimal, currency: str, language: str) -> dict[str, str]:

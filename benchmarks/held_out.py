@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from language.parallel import ParallelCorpus  # noqa: E402
+from language.parallel import ParallelCorpus
 
 
 def main(folder: Path, *, per_pattern: int = 1, seed: int = 11) -> None:

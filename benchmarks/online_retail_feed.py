@@ -31,7 +31,7 @@ COLUMNS = (
     "color",
     "product_type",
 )
-COLORS = (
+COLORS = tuple(
     "black white grey gray red blue green yellow orange purple pink brown beige gold silver turquoise ivory".split()
 )
 

@@ -30,15 +30,11 @@ class MultilingualEncoder:
         import sentencepiece
 
         model = folder / "model.onnx"
-        pieces = next(
-            (path for path in (folder / "spm.model", folder.parent / "spm.model") if path.is_file()), None
-        )
+        pieces = next((path for path in (folder / "spm.model", folder.parent / "spm.model") if path.is_file()), None)
         if not model.is_file():
             raise ModelMissingError(f"no multilingual encoder at {model}: run `sabir train --encoder`")
         if pieces is None:
-            raise ModelMissingError(
-                f"no spm.model in {folder} or {folder.parent}: run `sabir train --encoder`"
-            )
+            raise ModelMissingError(f"no spm.model in {folder} or {folder.parent}: run `sabir train --encoder`")
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

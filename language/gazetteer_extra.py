@@ -34,8 +34,7 @@ def _chinese() -> dict[str, Terms]:
              "运动鞋": "sneakers", "跑鞋": "running_shoes", "连衣裙": "dress", "手套": "gloves"}  # fmt: skip
     nouns: dict[str, Terms] = {noun: (("item", item),) for noun, item in items.items()}
     nouns |= {"皮鞋": _LEATHER_SHOES, "鞋子": _LEATHER_SHOES[:1], "包包": (("department", "bags"),)}
-    forms = {char + noun: (("color", color), *terms) for char, color in colors.items() for noun,
-        terms in nouns.items()}
+    forms = {char + noun: (("color", color), *terms) for char, color in colors.items() for noun, terms in nouns.items()}
     wearers = {"女": "women", "男": "men", "童": "kids"}
     wares = {"鞋": "shoes", "装": "clothing", "包": "bags"}
     for char, wearer in wearers.items():
@@ -68,10 +67,73 @@ EXTRA_FORMS: dict[str, dict[str, Terms]] = {
     },
 }  # fmt: skip
 
-_COUNTRIES = ["BE", "LU", "DK", "SE", "NO", "FI", "IE", "CZ", "SK", "HU", "RO", "BG", "GR", "HR", "SI", "RS",
-        "UA", "BY", "KZ", "UZ", "GE", "AZ", "LT", "LV", "EE", "IS", "CY", "IL", "SA", "QA", "KW", "BH", "LB",
-        "MA", "DZ", "TN", "AR", "CL", "CO", "PE", "VE", "EC", "UY", "PY", "BO", "CR", "GT", "DO", "AU", "NZ",
-        "ZA", "NG", "KE", "ID", "TH", "VN", "MY", "SG", "PH", "TW", "HK", "PK", "BD", "LK", "NP"]
+_COUNTRIES = [
+    "BE",
+    "LU",
+    "DK",
+    "SE",
+    "NO",
+    "FI",
+    "IE",
+    "CZ",
+    "SK",
+    "HU",
+    "RO",
+    "BG",
+    "GR",
+    "HR",
+    "SI",
+    "RS",
+    "UA",
+    "BY",
+    "KZ",
+    "UZ",
+    "GE",
+    "AZ",
+    "LT",
+    "LV",
+    "EE",
+    "IS",
+    "CY",
+    "IL",
+    "SA",
+    "QA",
+    "KW",
+    "BH",
+    "LB",
+    "MA",
+    "DZ",
+    "TN",
+    "AR",
+    "CL",
+    "CO",
+    "PE",
+    "VE",
+    "EC",
+    "UY",
+    "PY",
+    "BO",
+    "CR",
+    "GT",
+    "DO",
+    "AU",
+    "NZ",
+    "ZA",
+    "NG",
+    "KE",
+    "ID",
+    "TH",
+    "VN",
+    "MY",
+    "SG",
+    "PH",
+    "TW",
+    "HK",
+    "PK",
+    "BD",
+    "LK",
+    "NP",
+]
 # Names that are everyday words of the language.
 _NOT_BARE = {
     ("pl", "QA"), ("tr", "QA"), ("ar", "QA"), ("pl", "DK"), ("pt", "PE"), ("ja", "TH"), ("es", "CL"), ("it", "CY"),
@@ -101,8 +163,7 @@ _SHORT_NAMES: dict[str, dict[str, tuple[str, ...]]] = {
 _MIN_NAME = 4  # letters of a name in an alphabet
 
 
-def more_countries(lexicons: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]]) -> dict[str,
-        dict[str, Any]]:
+def more_countries(lexicons: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]]) -> dict[str, dict[str, Any]]:
     """Give entries of further countries: language -> term id -> entry, without those a lexicon has."""
     known = {str(entry.get("iso")) for entry in lexicons.get("en", {}).get("country", {}).values()}
     english = Locale.parse("en").territories

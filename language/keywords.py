@@ -63,9 +63,7 @@ def _covered(phrase: str, chosen: list[Keyword]) -> bool:
 def _content_words(text: str) -> list[str]:
     stop = _stop_words()
     words = [word.lower() for word in _WORD.findall(text)]
-    return list(
-        dict.fromkeys(word for word in words if word not in stop and len(word) > 1 and not word.isdecimal())
-    )
+    return list(dict.fromkeys(word for word in words if word not in stop and len(word) > 1 and not word.isdecimal()))
 
 
 @functools.lru_cache(maxsize=1)

@@ -201,7 +201,7 @@ def _export_float(source: Path, target: Path) -> None:
         str(target),
         input_names=names,
         output_names=["hidden"],
-        dynamic_axes={name: axes for name in [*names, "hidden"]},
+        dynamic_axes=dict.fromkeys([*names, "hidden"], axes),
         opset_version=17,
         dynamo=False,
     )
@@ -214,9 +214,7 @@ def _quantise(folder: Path) -> float | None:
     reference = MiniLM(folder, threads=2).encode(_PROBES)
     small = folder / "int8"
     small.mkdir()
-    quantize_dynamic(
-        folder / "model.onnx", small / "model.onnx", weight_type=QuantType.QInt8, per_channel=True
-    )
+    quantize_dynamic(folder / "model.onnx", small / "model.onnx", weight_type=QuantType.QInt8, per_channel=True)
     shutil.copy(folder / "tokenizer.json", small / "tokenizer.json")
     cosine = least_cosine(reference, MiniLM(small, threads=2).encode(_PROBES))
     keep = cosine >= MIN_COSINE

@@ -188,14 +188,10 @@ class ParallelCorpus:
     def sentence(self, key: str, language: str, values: Mapping[str, str]) -> ParallelSentence:
         """Fill pattern ``key`` in ``language`` and in English with the same values."""
         english = fill(self.patterns["en"][key], self.lexica["en"], values)
-        text = (
-            english if language == "en" else fill(self.patterns[language][key], self.lexica[language], values)
-        )
+        text = english if language == "en" else fill(self.patterns[language][key], self.lexica[language], values)
         return ParallelSentence(key, key.split(".", 1)[0], language, text, english, dict(values))
 
-    def sample(
-        self, rng: random.Random, *, held_out: bool, per_pattern: int = 1
-    ) -> Iterator[ParallelSentence]:
+    def sample(self, rng: random.Random, *, held_out: bool, per_pattern: int = 1) -> Iterator[ParallelSentence]:
         """Yield ``per_pattern`` fillings of every pattern in every language; the values differ each time."""
         for key in self.ids(held_out=held_out):
             for language in self.languages:
@@ -205,9 +201,7 @@ class ParallelCorpus:
                     values = self._values(key, language, rng)
                     yield self.sentence(key, language, values)
 
-    def aligned(
-        self, rng: random.Random, *, held_out: bool, per_pattern: int = 1
-    ) -> Iterator[ParallelSentence]:
+    def aligned(self, rng: random.Random, *, held_out: bool, per_pattern: int = 1) -> Iterator[ParallelSentence]:
         """Yield fillings that use the same values in every language, so that an English side occurs 15 times."""
         for key in self.ids(held_out=held_out):
             for _ in range(per_pattern):
@@ -228,9 +222,7 @@ class ParallelCorpus:
                     if english is None:
                         continue
                     for text in dict.fromkeys((entry.forms["base"], *entry.also)):
-                        yield ParallelSentence(
-                            f"{slot}.{term}", "term", language, text, english.forms["base"]
-                        )
+                        yield ParallelSentence(f"{slot}.{term}", "term", language, text, english.forms["base"])
 
     def _values(self, key: str, language: str, rng: random.Random) -> dict[str, str]:
         english = self.patterns["en"][key]

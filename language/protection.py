@@ -132,9 +132,7 @@ _URL = re.compile(
     r"\.(?:com|net|org|shop|store|io|info)(?:/[A-Za-z0-9\-._~:/?#@!$&*+,;=%]*)?(?![A-Za-z0-9-])",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(
-    r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
-)
+_EMAIL = re.compile(r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _PHONE = re.compile(
     rf"{_BEFORE}(?:\+\d[\d\u00a0 ().-]{{6,18}}\d|0\d{{1,4}}[ /.-]\d[\d .-]{{4,14}}\d"
     rf"|\(\d{{2,4}}\) ?\d[\d -]{{5,12}}\d){_AFTER}"
@@ -154,9 +152,7 @@ _COUPON = re.compile(
     r"|codice|buono|kortingscode|kod|kodu|kupon|промокод|промокода|код|купон)|كود|كوبون|कोड|कूपन|コード|クーポン|코드|쿠폰"
     rf"|优惠码|优惠券|折扣码)[^\w<>]{{0,4}}(?P<code>[A-Z][A-Z0-9_-]{{3,31}})(?![{_LATIN}0-9_-])"
 )
-_HYPHENATED = re.compile(
-    rf"(?<![{_LATIN}0-9-])[A-Za-z0-9]{{1,32}}(?:-[A-Za-z0-9]{{1,32}}){{1,6}}(?![{_LATIN}0-9-])"
-)
+_HYPHENATED = re.compile(rf"(?<![{_LATIN}0-9-])[A-Za-z0-9]{{1,32}}(?:-[A-Za-z0-9]{{1,32}}){{1,6}}(?![{_LATIN}0-9-])")
 _SIZE = r"\d{1,2}(?:[.,]5|\s?½)?"
 _SIZE_SYSTEM = re.compile(rf"{_BEFORE}(?:(?:EU|UK|US|JP) ?{_SIZE}|{_SIZE} ?(?:EU|UK|US|JP)){_AFTER}")
 _MEASURE = re.compile(

@@ -121,9 +121,7 @@ class Responses:
             return self._choose(value["text"], key, language, variables)
         count = variables.get(COUNT)
         if isinstance(count, bool) or not isinstance(count, (int, float)):
-            raise ResponseError(
-                f"response {key} ({language}) has plural forms: pass count as a number, not {count!r}"
-            )
+            raise ResponseError(f"response {key} ({language}) has plural forms: pass count as a number, not {count!r}")
         exact: Value = value.get(plural_category(count, language)) or value["other"]
         return self._choose(exact, key, language, variables)
 
@@ -186,8 +184,7 @@ def _check(value: object, where: str) -> None:
             _check(form, f"{where}.{category}")
     else:
         raise ResponseError(
-            f"{where} must be a quoted text, a list of texts, a mapping with 'text', "
-            "or plural forms with 'other'"
+            f"{where} must be a quoted text, a list of texts, a mapping with 'text', or plural forms with 'other'"
         )
 
 

@@ -120,9 +120,7 @@ def _lexicon(language: str) -> dict[str, float]:
     if lists is None:
         return {}
     weights = (_STRONG, _MILD, -_MILD, -_STRONG)
-    return {
-        word: value for words, value in zip(lists, weights, strict=True) for word in words.lower().split()
-    }
+    return {word: value for words, value in zip(lists, weights, strict=True) for word in words.lower().split()}
 
 
 @functools.lru_cache(maxsize=32)

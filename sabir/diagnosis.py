@@ -95,22 +95,31 @@ def _disk(settings: Settings) -> Finding:
 def _bundled() -> list[Finding]:
     from language.settings import BUNDLED_MODELS
 
-    wanted = {
-        "multilingual encoder": (BUNDLED_MODELS / "encoder" / "model.onnx", "sabir train --encoder --data FOLDER"),
-        "translator to English": (
+    wanted = (
+        (
+            "multilingual encoder",
+            BUNDLED_MODELS / "encoder" / "model.onnx",
+            "bad",
+            "sabir train --encoder --data FOLDER",
+        ),
+        (
+            "translator to English",
             BUNDLED_MODELS / "translation" / "xx-en" / "ct2" / "model.bin",
+            "bad",
             "sabir train --translation --data FOLDER",
         ),
-        "translator from English": (
+        (
+            "translator from English (texts without a native version stay English)",
             BUNDLED_MODELS / "translation" / "en-xx" / "ct2" / "model.bin",
+            "note",
             "sabir train --translation --data FOLDER",
         ),
-    }
+    )
     return [
         Finding("good", f"{name}: {path}")
         if path.exists()
-        else Finding("bad", f"{name} is missing at {path}", f"restore the file from the repository, or run `{command}`")
-        for name, (path, command) in wanted.items()
+        else Finding(state, f"no {name} at {path}", f"run `{command}`, or name one in SABIR_TRANSLATION_MODELS")
+        for name, path, state, command in wanted
     ]
 
 

@@ -38,13 +38,25 @@ class Stack:
         self.url = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
         env = {
-            **os.environ, "SABIR_HOME": str(home), "SABIR_PORT": str(self.port), "SABIR_RASA_PORT": str(self.rasa_port),
-            "SABIR_ACTIONS_PORT": str(self.actions_port), "SABIR_DEMO": "1", "SABIR_RATE_CONVERSATION": "off",
-            "SABIR_RATE_ADDRESS": "off", "SABIR_RATE_START": "off", "PYTHONPATH": str(ROOT),
+            **os.environ,
+            "SABIR_HOME": str(home),
+            "SABIR_PORT": str(self.port),
+            "SABIR_RASA_PORT": str(self.rasa_port),
+            "SABIR_ACTIONS_PORT": str(self.actions_port),
+            "SABIR_DEMO": "1",
+            "SABIR_RATE_CONVERSATION": "off",
+            "SABIR_RATE_ADDRESS": "off",
+            "SABIR_RATE_START": "off",
+            "PYTHONPATH": str(ROOT),
         }
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "sabir", "up"], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, start_new_session=True,
+            [sys.executable, "-m", "sabir", "up"],
+            cwd=ROOT,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
         )
         threading.Thread(target=self._read, daemon=True).start()
 
@@ -132,9 +144,13 @@ class Talk:
             if found:
                 return found
             time.sleep(0.1)
-        raise AssertionError(f"no answer to message {message} in {seconds} s; messages: {json.dumps(self.messages())[-1500:]}")
+        raise AssertionError(
+            f"no answer to message {message} in {seconds} s; messages: {json.dumps(self.messages())[-1500:]}"
+        )
 
-    def ask(self, text: str | None = None, *, payload: str | None = None, seconds: float = 60.0) -> list[dict[str, Any]]:
+    def ask(
+        self, text: str | None = None, *, payload: str | None = None, seconds: float = 60.0
+    ) -> list[dict[str, Any]]:
         """Send and wait for the answers."""
         return self.answers(self.send(text, payload=payload), seconds)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,11 @@ logger = logging.getLogger(__name__)
 BARE_CONFIDENCE = 0.9  # of what values or signs alone tell
 COMMAND_DOUBT = 0.25  # what a typed command loses of its confidence: it falls below every threshold
 SEARCH_SLOT = "filters"
+SURE = 0.5  # above it the words have decided
+SEARCH_CONFIDENCE = 0.6  # of an unsure message that names a kind of product and a wish
+WISHES = frozenset(
+    {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
+)
 NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
 
 
@@ -142,9 +147,21 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
+        ranking = prefer_search(ranking, message.get(ENTITIES) or ())
         if is_spelled_command(original):  # whoever types one is asked what she means
             ranking = [(name, confidence * COMMAND_DOUBT) for name, confidence in ranking]
         return [{"name": name, "confidence": confidence} for name, confidence in ranking]
+
+
+def prefer_search(ranking: list[tuple[str, float]], entities: Iterable[dict[str, Any]]) -> list[tuple[str, float]]:
+    """Take an unsure message that names a kind of product and a wish for it as a search."""
+    named = {entity.get("entity") for entity in entities}
+    if not ranking or ranking[0][1] >= SURE or "category" not in named or not named & WISHES:
+        return ranking
+    if "search_product" not in [name for name, _ in ranking[:3]]:
+        return ranking
+    others = [(name, confidence * (1 - SEARCH_CONFIDENCE)) for name, confidence in ranking if name != "search_product"]
+    return [("search_product", SEARCH_CONFIDENCE), *others]
 
 
 def load_encoders() -> Encoders:

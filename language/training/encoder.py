@@ -242,5 +242,7 @@ class EncoderTrainer:
                 "vectors": {0: "n"},
             },
         )
-        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"])
+        quantize_dynamic(
+            str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"]
+        )
         (self.folder / "state.json").write_text(json.dumps(self.state, indent=1))

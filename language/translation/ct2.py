@@ -47,9 +47,7 @@ class Ct2Engine:
         self._target = sentencepiece.SentencePieceProcessor(model_file=str(target_pieces))
         self._vocabulary = _vocabulary(folder / "ct2")
 
-    def translate_batch(
-        self, texts: Sequence[str], *, source: str, target: str, beam: int = 1
-    ) -> list[RawTranslation]:
+    def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order, in batches of similar length."""
         token = target_token(target, self._vocabulary)
         prefix = [token] if token else []

@@ -25,9 +25,7 @@ class RawTranslation:
 class TranslationEngine(Protocol):
     """Translate texts with one model."""
 
-    def translate_batch(
-        self, texts: Sequence[str], *, source: str, target: str, beam: int = 1
-    ) -> list[RawTranslation]:
+    def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order; placeholders and all. `beam` 1 is greedy."""
 
 

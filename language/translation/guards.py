@@ -64,8 +64,7 @@ def reject(
 def repeats(text: str) -> bool:
     """Tell whether a text stutters: a piece four times in a row, or one word far too often."""
     if any(
-        any(char.isalnum() for char in match.group(1)) and len(match.group()) > 3
-        for match in _REPEATED.finditer(text)
+        any(char.isalnum() for char in match.group(1)) and len(match.group()) > 3 for match in _REPEATED.finditer(text)
     ):
         return True
     words = [word for word in PLACEHOLDER.sub(" ", text).lower().split() if word.isalpha()]

@@ -33,9 +33,7 @@ class TransformersEngine:
         self._torch = torch
         self._lock = threading.Lock()  # the tokenizer keeps state between calls
 
-    def translate_batch(
-        self, texts: Sequence[str], *, source: str, target: str, beam: int = 1
-    ) -> list[RawTranslation]:
+    def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order, in batches of similar length."""
         token = target_token(target, self._tokenizer.get_vocab())
         inputs = [f"{token} {text}" if token else text for text in texts]

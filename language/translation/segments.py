@@ -11,9 +11,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…؟।])[\"'»”)]*\s+|(?<=[。！？])\
 _CLAUSE_END = re.compile(r"(?<=[,;:،؛])\s+|(?<=[，、；：])\s*|(?<!\s)\s+[-–—]\s+")
 _SPACE = re.compile(r"\s+")
 _WIDE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af]")
-_ABBREVIATION = re.compile(
-    r"(?:^|\s)(?:\w|[A-Za-z]{1,2}|tel|approx|etc|bzw|ca|nr|str|pan|ul)\.$", re.IGNORECASE
-)
+_ABBREVIATION = re.compile(r"(?:^|\s)(?:\w|[A-Za-z]{1,2}|tel|approx|etc|bzw|ca|nr|str|pan|ul)\.$", re.IGNORECASE)
 
 
 def split(text: str) -> list[tuple[str, str]]:

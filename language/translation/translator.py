@@ -109,9 +109,7 @@ class Translator:
             return self._translate(texts, source, target)
         pivoted = self._translate(texts, source, PIVOT)
         final = self._translate([one.text for one in pivoted], PIVOT, target)
-        return [
-            _through(text, first, second) for text, first, second in zip(texts, pivoted, final, strict=True)
-        ]
+        return [_through(text, first, second) for text, first, second in zip(texts, pivoted, final, strict=True)]
 
     def available(self, source: str, target: str) -> bool:
         """Tell whether a pair can be translated now; loads its models."""
@@ -121,12 +119,7 @@ class Translator:
 
     def _translate(self, texts: Sequence[str], source: str, target: str) -> list[Translation]:
         plans = [Plan.of(text, self._lexicon) for text in texts]
-        wanted = {
-            segment.masked.text: segment.masked
-            for plan in plans
-            for segment in plan.segments
-            if segment.words
-        }
+        wanted = {segment.masked.text: segment.masked for plan in plans for segment in plan.segments if segment.words}
         done: dict[str, Decoded] = {}
         for text in wanted:
             cached = self._cache.get((source, target, text))
@@ -136,18 +129,14 @@ class Translator:
         if todo:
             engine = self._engine(source, target)
             if engine is None:
-                return [
-                    plan.original("no model" if plan.has_words else "nothing to translate") for plan in plans
-                ]
+                return [plan.original("no model" if plan.has_words else "nothing to translate") for plan in plans]
             for text, decoded in self._decode(engine, todo, source, target).items():
                 done[text] = decoded
                 if decoded.reason != "engine failed":
                     self._cache.put((source, target, text), decoded)
         return [plan.assemble(done, target) for plan in plans]
 
-    def _decode(
-        self, engine: TranslationEngine, todo: list[Protected], source: str, target: str
-    ) -> dict[str, Decoded]:
+    def _decode(self, engine: TranslationEngine, todo: list[Protected], source: str, target: str) -> dict[str, Decoded]:
         """Decode segments, those that a guard rejects once more with another beam."""
         done: dict[str, Decoded] = {}
         beams = (self._beam, RETRY_BEAM if self._beam != RETRY_BEAM else 1)

@@ -54,8 +54,8 @@ def test_every_room_has_modules() -> None:
     "what",
     [
         "import web.app, web.dispatch",
-        "import actions.search, actions.suggestions, actions.product, actions.cart, actions.orders, actions.conversation, "
-        "actions.fallback; import language.encoder, language.minilm, language.translation.translator",
+        "import actions.search, actions.suggestions, actions.product, actions.cart, actions.orders, actions.fallback, "
+        "actions.conversation; import language.encoder, language.minilm, language.translation.translator",
         "import bot.channel, bot.nlg, bot.tracker_store; import bot.components.language_detector, "
         "bot.components.query_translator, bot.components.sentiment_tagger, bot.components.intent_classifier, "
         "bot.components.entity_parser",
@@ -65,6 +65,8 @@ def test_every_room_has_modules() -> None:
 def test_serving_code_imports_without_torch(what: str) -> None:
     code = f"import sys; {what}; print([m for m in {TRAINING_ONLY!r} if m in sys.modules])"
     env = {**os.environ, "PYTHONPATH": str(ROOT), "CUDA_VISIBLE_DEVICES": ""}
-    done = subprocess.run([sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, env=env, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, env=env, cwd=ROOT
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     assert done.stdout.strip() == "[]"

@@ -80,9 +80,7 @@ def test_an_unknown_backend_lists_the_valid_ones() -> None:
 
 
 @pytest.mark.parametrize("text", UNDECIDABLE)
-def test_what_tells_nothing_is_undetermined_and_keeps_the_conversation(
-    detector: LanguageDetector, text: str
-) -> None:
+def test_what_tells_nothing_is_undetermined_and_keeps_the_conversation(detector: LanguageDetector, text: str) -> None:
     assert detector.identify(text) == Detection("und", 0.0, detector.identify(text).reason)
     assert decide(text, detector=detector, previous="tr", locale="fr-FR").language == "tr"
     assert decide(text, detector=detector, locale="fr-FR").language == "fr"
@@ -122,9 +120,7 @@ def test_a_greeting_of_two_languages_keeps_the_conversation(detector: LanguageDe
 
 
 def test_the_shoppers_choice_wins(detector: LanguageDetector) -> None:
-    assert decide(SENTENCES["de"], detector=detector, previous="de", chosen="fr") == Detection(
-        "fr", 1.0, "chosen"
-    )
+    assert decide(SENTENCES["de"], detector=detector, previous="de", chosen="fr") == Detection("fr", 1.0, "chosen")
     assert decide(SENTENCES["de"], detector=detector, chosen="xx").language == "de"
 
 
@@ -143,15 +139,11 @@ def test_ideographs_are_chinese_unless_the_conversation_is_japanese(detector: La
      ("優の良品が欲しい", "ja"), ("아디다스 Ultraboost 있어요?", "ko"),
      ("What does 你好 mean in English?", "en")],
 )  # fmt: skip
-def test_mixed_scripts_go_by_what_carries_the_sentence(
-    detector: LanguageDetector, text: str, language: str
-) -> None:
+def test_mixed_scripts_go_by_what_carries_the_sentence(detector: LanguageDetector, text: str, language: str) -> None:
     assert detector.identify(text).language == language
 
 
-@given(
-    st.text(max_size=300), st.sampled_from([None, "ja", "xx", "es"]), st.sampled_from([None, "fr-FR", "??"])
-)
+@given(st.text(max_size=300), st.sampled_from([None, "ja", "xx", "es"]), st.sampled_from([None, "fr-FR", "??"]))
 @settings(max_examples=300, deadline=None)
 def test_no_text_raises(text: str, previous: str | None, locale: str | None) -> None:
     detector = _shared()

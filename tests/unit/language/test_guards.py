@@ -10,9 +10,7 @@ from language.translation.guards import has_words, reject
 
 def verdict(source: str, translation: str, target: str = "en", score: float = -0.3) -> str | None:
     protected = protect(source)
-    return reject(
-        protected.text, translation, target=target, score=score, min_score=-2.0, spans=protected.spans
-    )
+    return reject(protected.text, translation, target=target, score=score, min_score=-2.0, spans=protected.spans)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,7 @@ from language.keywords import extract
 
 def test_the_words_that_carry_the_message_come_first() -> None:
     words = {
-        word
-        for found in extract("I'm looking for wireless headphones for travelling")
-        for word in found.text.split()
+        word for found in extract("I'm looking for wireless headphones for travelling") for word in found.text.split()
     }
     assert {"wireless", "headphones", "travelling"} <= words
     assert "looking" not in words

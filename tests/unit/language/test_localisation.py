@@ -30,9 +30,7 @@ from language.localisation import (
         ("1234.5", "PLN", "pl", "1\u00a0234,50\u00a0zł"),
     ],
 )
-def test_money_is_written_as_the_language_does(
-    amount: str, currency: str, language: str, written: str
-) -> None:
+def test_money_is_written_as_the_language_does(amount: str, currency: str, language: str, written: str) -> None:
     assert format_money(Decimal(amount), currency, language) == written
 
 

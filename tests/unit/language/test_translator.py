@@ -39,9 +39,7 @@ class Scripted:
         self.answer, self.score = answer, score
         self.asked: list[str] = []
 
-    def translate_batch(
-        self, texts: Sequence[str], *, source: str, target: str, beam: int = 1
-    ) -> list[RawTranslation]:
+    def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         self.asked += texts
         return [RawTranslation(self.answer(text, beam), self.score) for text in texts]
 
