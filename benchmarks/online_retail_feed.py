@@ -32,7 +32,7 @@ COLUMNS = (
     "product_type",
 )
 COLORS = tuple(
-    "black white grey gray red blue green yellow orange purple pink brown beige gold silver turquoise ivory".split()
+    ["black", "white", "grey", "gray", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "beige", "gold", "silver", "turquoise", "ivory"]
 )
 
 

@@ -103,9 +103,9 @@ def _bundled() -> list[Finding]:
             "sabir train --encoder --data FOLDER",
         ),
         (
-            "translator to English",
+            "translator to English (messages are understood from the original alone)",
             BUNDLED_MODELS / "translation" / "xx-en" / "ct2" / "model.bin",
-            "bad",
+            "note",
             "sabir train --translation --data FOLDER",
         ),
         (
