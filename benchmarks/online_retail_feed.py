@@ -31,19 +31,16 @@ COLUMNS = (
     "color",
     "product_type",
 )
-COLORS = tuple(
-    ["black", "white", "grey", "gray", "red", "blue", "green", "yellow", "orange", "purple", "pink", "brown", "beige", "gold", "silver", "turquoise", "ivory"]
+COLORS = (
+    *("black", "white", "grey", "gray", "red", "blue", "green", "yellow", "orange"),
+    *("purple", "pink", "brown", "beige", "gold", "silver", "turquoise", "ivory"),
 )
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """Yield the invoice lines of a .csv or .csv.xz."""
-    opened = (
-        lzma.open(path, "rt", encoding="utf-8", newline="")
-        if path.suffix == ".xz"
-        else path.open(encoding="utf-8", newline="")
-    )
-    with opened as lines:
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as lines:
         yield from csv.DictReader(lines)
 
 
