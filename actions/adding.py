@@ -11,12 +11,12 @@ from actions.facts import size_order
 from actions.payloads import payload
 from actions.product import card_of, say_choices, say_sold_out, sellable, variant_name
 from actions.references import Spoken, ask_which, focus_on, load, spoken_of
-from actions.runtime import Runtime, localised_term, reading
+from actions.runtime import Runtime, localised_term
 from actions.turn import PENDING, Turn
 from shop import carts
 from shop.activity import record
 from shop.catalogue import availability_of, variants_of
-from shop.database import writing
+from shop.database import reading, writing
 from shop.effects import once
 from shop.errors import CartError
 from shop.models import Variant

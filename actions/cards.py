@@ -10,12 +10,13 @@ from typing import Any
 from sqlmodel import Session
 
 from actions.payloads import payload
-from actions.runtime import Runtime, localised_term, reading
+from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
 from language.localisation import format_money, list_join
 from recsys.results import Hit, Reason
 from shop.catalogue import availability_of, get_by_ids, get_by_skus, texts, variants_by_product
 from shop.colors import BASE_COLORS
+from shop.database import reading
 from shop.prices import prices_of
 
 CARD_INTENTS = (

@@ -10,13 +10,13 @@ from actions.base import Events, ShopAction, Speaker
 from actions.cards import cards_of
 from actions.payloads import payload
 from actions.references import at_places, named_among
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import Turn
 from language.localisation import format_money
 from recsys.results import Hit
 from shop import carts
 from shop.catalogue import get_product, get_variant, texts
-from shop.database import writing
+from shop.database import reading, writing
 from shop.effects import once
 from shop.money import Money
 from shop.prices import price_of

@@ -8,9 +8,10 @@ from rasa_sdk.events import SlotSet
 
 from actions.base import Events, ShopAction, Speaker
 from actions.payloads import payload
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import CURRENCY, LANGUAGE, Turn
 from language.languages import LANGUAGES, NATIVE_NAMES, is_supported, language_of
+from shop.database import reading
 from shop.prices import Rates
 
 CURRENCIES = ("EUR", "USD", "GBP", "JPY", "CNY", "KRW", "INR", "TRY", "PLN", "BRL", "AED", "RUB", "CHF")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from actions.references import Spoken
-from actions.runtime import Runtime, localised_term, reading
+from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
 from language.localisation import format_money, format_number, list_join
 from recsys.words import words_of
 from shop.catalogue import price_of, variants_of
+from shop.database import reading
 from shop.models import Product
 
 # Attribute names of the catalogue that have a label of their own.

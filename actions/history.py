@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import Turn
 from shop.activity import history
+from shop.database import reading
 
 
 def history_of(services: Runtime, turn: Turn) -> tuple[tuple[str, float], ...]:

@@ -13,10 +13,11 @@ from rasa_sdk.types import DomainDict
 from actions.base import Events, ShopAction, Speaker
 from actions.payloads import payload
 from actions.references import load
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import Turn
 from language.localisation import format_date
 from shop.clock import utc_now
+from shop.database import reading
 from shop.orders import find_order, lines_of
 
 EMAIL = re.compile(r"[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;]{2,}")

@@ -11,11 +11,12 @@ from actions.cards import cards_of
 from actions.facts import asked_for, facts_of, size_order, states
 from actions.payloads import payload
 from actions.references import Spoken, ask_which, focus_on, spoken_of
-from actions.runtime import Runtime, localised_term, reading
+from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
 from language.localisation import format_date, format_money, format_number, list_join
 from recsys.results import Hit
 from shop.catalogue import Availability, availability_of, find_variants, reviews_of, texts, variants_of
+from shop.database import reading
 from shop.models import Variant
 from shop.prices import price_of
 

@@ -9,11 +9,12 @@ import numpy as np
 from actions.base import Events, ShopAction, Speaker
 from actions.cards import cards_of
 from actions.memory import PAGE, remember, search_of
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import Turn
 from language.localisation import format_money
 from recsys.filters import Filters
 from recsys.results import Hit
+from shop.database import reading
 from shop.prices import prices_of
 
 

@@ -13,7 +13,7 @@ from actions.base import Events, Speaker
 from actions.cards import cards_of
 from actions.memory import PAGE, remember, search_of
 from actions.payloads import payload
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import FOCUS, Turn
 from recsys.columns import Columns
 from recsys.filters import Filters
@@ -21,6 +21,7 @@ from recsys.results import SearchQuery
 from recsys.wishes import filters_from_entities
 from recsys.words import words_of
 from shop.catalogue import get_product, texts
+from shop.database import reading
 from shop.models import Product
 
 NAMES = ("product", "category", "brand")

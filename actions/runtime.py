@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +12,6 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy.engine import Engine
-from sqlmodel import Session
 
 from language.encoder import MultilingualEncoder
 from language.errors import ModelMissingError
@@ -23,8 +21,7 @@ from language.responses import Responses
 from recsys.errors import IndexMissing
 from recsys.interface import TextEncoder
 from recsys.service import RecommendationService
-from shop.database import catalogue_engine, conversations_engine
-from shop.database import reading as reading_session
+from shop.database import catalogue_engine, conversations_engine, reading
 from shop.prices import Rates
 from shop.settings import ShopSettings
 
@@ -79,16 +76,6 @@ class Runtime:
             return own
         with reading(self.catalogue) as session:
             return currency if Rates.load(session).factor(own, currency) is not None else own
-
-
-@contextmanager
-def reading(engine: Engine) -> Iterator[Session]:
-    """Open a session for reading; what was read stays readable after it: actions speak when the reading is over."""
-    with reading_session(engine) as session:
-        try:
-            yield session
-        finally:
-            session.expunge_all()
 
 
 _opening = threading.Lock()

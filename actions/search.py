@@ -14,13 +14,14 @@ from actions.cards import cards_of
 from actions.history import history_of
 from actions.memory import PAGE, remember, search_of
 from actions.payloads import payload
-from actions.runtime import Runtime, reading
+from actions.runtime import Runtime
 from actions.turn import Turn
 from actions.wording import asks_for_cheaper
 from language.localisation import list_join
 from recsys.filters import Filters
 from recsys.results import Hit, SearchQuery, SearchResult
 from recsys.wishes import filters_from_entities, refine, retell
+from shop.database import reading
 from shop.money import Money, minor_unit
 from shop.prices import prices_of
 

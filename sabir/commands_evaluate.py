@@ -43,6 +43,12 @@ def accuracy_by(groups: Iterable[str], right: Iterable[bool]) -> dict[str, tuple
     return {group: (len(hits), sum(hits) / len(hits)) for group, hits in sorted(found.items())}
 
 
+def show_accuracy(group: str, found: dict[str, tuple[int, float]]) -> None:
+    """Print a table of what `accuracy_by` gave."""
+    rows = [[name, str(count), f"{share:.3f}"] for name, (count, share) in found.items()]
+    show_table(f"by {group}", [group, "texts", "accuracy"], rows)
+
+
 def nlu(file: Path = typer.Argument(..., help="TSV: language, intent, text."), as_json: bool = JSON) -> None:
     """Accuracy of the intents by language and by intent, with the most frequent confusions."""
     from sabir.understanding import Understanding
@@ -68,16 +74,8 @@ def nlu(file: Path = typer.Argument(..., help="TSV: language, intent, text."), a
             }
         )
         return
-    show_table(
-        "by language",
-        ["language", "texts", "accuracy"],
-        [[k, str(n), f"{s:.3f}"] for k, (n, s) in languages.items()],
-    )
-    show_table(
-        "by intent",
-        ["intent", "texts", "accuracy"],
-        [[k, str(n), f"{s:.3f}"] for k, (n, s) in intents.items()],
-    )
+    show_accuracy("language", languages)
+    show_accuracy("intent", intents)
     show_table(
         "confusions",
         ["intent", "taken for", "times"],
@@ -115,11 +113,7 @@ def detection(
             }
         )
         return
-    show_table(
-        "by language",
-        ["language", "texts", "accuracy"],
-        [[k, str(n), f"{s:.3f}"] for k, (n, s) in languages.items()],
-    )
+    show_accuracy("language", languages)
     emit(f"accuracy {total:.3f} macro {macro:.3f} texts/s {speed:.0f}")
 
 

@@ -85,17 +85,28 @@ def translate(
     run_filter(handle, as_json)
 
 
-def sentiment(as_json: bool = JSON) -> None:
-    """Tell the sentiment of each line: label and a score from -1 to 1."""
+def english_reader() -> Callable[[str], tuple[str, str]]:
+    """Return a function that gives the language of a text (`und` too) and the text in English."""
     from language.detection import LanguageDetector
-    from language.sentiment import analyse
     from language.translation.translator import Translator
 
     detector, translator = LanguageDetector(), Translator.from_env()
 
-    def handle(line: str) -> tuple[str, dict[str, Any]]:
+    def read(line: str) -> tuple[str, str]:
         code = detector.identify(line).language
-        english = line if code in ("en", "und") else translator.translate(line, code, "en").text
+        return code, line if code in ("en", "und") else translator.translate(line, code, "en").text
+
+    return read
+
+
+def sentiment(as_json: bool = JSON) -> None:
+    """Tell the sentiment of each line: label and a score from -1 to 1."""
+    from language.sentiment import analyse
+
+    in_english = english_reader()
+
+    def handle(line: str) -> tuple[str, dict[str, Any]]:
+        code, english = in_english(line)
         found = analyse(english, code if code != "und" else "en", line)
         return f"{found.label} {found.score:.2f}", {"label": found.label, "score": round(found.score, 4)}
 
@@ -104,15 +115,12 @@ def sentiment(as_json: bool = JSON) -> None:
 
 def keywords(as_json: bool = JSON) -> None:
     """Extract keywords of each line, best first."""
-    from language.detection import LanguageDetector
     from language.keywords import extract
-    from language.translation.translator import Translator
 
-    detector, translator = LanguageDetector(), Translator.from_env()
+    in_english = english_reader()
 
     def handle(line: str) -> tuple[str, dict[str, Any]]:
-        code = detector.identify(line).language
-        english = line if code in ("en", "und") else translator.translate(line, code, "en").text
+        _, english = in_english(line)
         found = extract(english)
         return ", ".join(k.text for k in found), {
             "keywords": [{"text": k.text, "score": round(k.score, 4)} for k in found]

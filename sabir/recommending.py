@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from language.encoder import MultilingualEncoder
     from recsys.results import SearchResult
     from recsys.service import RecommendationService
+    from shop.settings import ShopSettings
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def _multilingual() -> MultilingualEncoder | None:
 
 def _result(
     service: RecommendationService,
-    shop: object,
+    shop: ShopSettings,
     *,
     user: str | None,
     like: str | None,
@@ -112,9 +113,7 @@ def _result(
     from recsys.wishes import filters_from_entities
     from shop.activity import history
     from shop.database import conversations_engine, reading
-    from shop.settings import ShopSettings
 
-    assert isinstance(shop, ShopSettings)
     if like:
         return service.similar(like, k=k)
     if with_sku:
@@ -136,12 +135,10 @@ def _result(
     return service.recommend(service.history(events), k=k)
 
 
-def _describe(shop: object, result: SearchResult) -> list[RankedProduct]:
+def _describe(shop: ShopSettings, result: SearchResult) -> list[RankedProduct]:
     from shop.catalogue import get_by_ids
     from shop.database import catalogue_engine, reading
-    from shop.settings import ShopSettings
 
-    assert isinstance(shop, ShopSettings)
     engine = catalogue_engine(shop)
     try:
         with reading(engine) as session:

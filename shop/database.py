@@ -74,7 +74,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
-    """Open a session for reading that holds up no writer, however long it is open."""
+    """Open a session for reading that holds up no writer; what was read stays usable after it."""
     with Session(engine.execution_options(**{_BEGIN: "DEFERRED"}), expire_on_commit=False) as session:
         try:
             yield session

@@ -16,13 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import sentencepiece
 import torch
 
 from .encoder_model import MAX_PIECES, EncoderShape, MultilingualEncoderModel
-
-Vectors = npt.NDArray[Any]
+from .teacher import Vectors
 
 logger = logging.getLogger(__name__)
 Report = Callable[[dict[str, Any]], None]

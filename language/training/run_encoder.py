@@ -8,20 +8,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import sentencepiece
 import torch
 
 from ..parallel import ParallelCorpus
 from .corpus import read_general
 from .encoder import EncoderPlan, EncoderTrainer, PairSet, Report
-from .teacher import teacher_vectors
+from .teacher import Vectors, teacher_vectors
 from .tokenizer import train_sentencepiece
-
-Vectors = npt.NDArray[Any]
 
 logger = logging.getLogger(__name__)
 VOCABULARY = 32_000
