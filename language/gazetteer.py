@@ -22,6 +22,7 @@ from language.gazetteer_blockers import BLOCKERS
 from language.gazetteer_extra import extra_forms, more_countries
 from language.gazetteer_language import LanguageIndex, Term
 from language.text_folding import Folded, fold, fold_plain
+from language.yaml_files import parse_yaml
 
 logger = logging.getLogger(__name__)
 
@@ -188,7 +189,7 @@ def _unspaced(char: str) -> bool:
 def read_lexicon(path: Path) -> dict[str, dict[str, dict[str, Any]]]:
     """Read one lexicon file: slot -> term id -> entry. LexiconError names what is wrong."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise LexiconError(f"{path} cannot be read: {error}") from error
     if not isinstance(data, dict):

@@ -10,9 +10,7 @@ import hashlib
 import importlib.util
 import json
 import logging
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -22,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from language.apart import run_apart
 from language.errors import ModelChecksumError, ModelError, ModelMissingError
 
 logger = logging.getLogger(__name__)
@@ -117,18 +116,9 @@ def ensure_exported(home: Path | str) -> Path:
     folder = exported(home)
     if (folder / "model.onnx").is_file() and (folder / "tokenizer.json").is_file():
         return folder
-    root = str(Path(__file__).resolve().parent.parent)
-    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
-    done = subprocess.run(
-        [sys.executable, "-m", "language.minilm", str(home)],
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["no message"]
-        raise ModelError(f"the export of MiniLM into {folder} failed: {last[0]}")
+    failed = run_apart("language.minilm", str(home))
+    if failed is not None:
+        raise ModelError(f"the export of MiniLM into {folder} failed: {failed}")
     return folder
 
 

@@ -13,11 +13,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is five times faster
+from language.yaml_files import parse_yaml
 
 SLOT = re.compile(r"\{([a-z_]+)(?:~([a-z_]+))?(?:\.([A-Za-z0-9_.]+))?\}")
 
@@ -91,7 +90,7 @@ def read_patterns(folder: Path, language: str) -> dict[str, str]:
     """Read ``<language>.yml``; keys are pattern ids."""
     path = folder / f"{language}.yml"
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+        data = parse_yaml(path.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise ParallelError(f"{path}: not valid YAML ({error}); quote every sentence") from error
     patterns = data.get("patterns") if isinstance(data, dict) else None
@@ -106,7 +105,7 @@ def read_patterns(folder: Path, language: str) -> dict[str, str]:
 def read_lexicon(folder: Path, language: str) -> Lexicon:
     """Read ``lexicon/<language>.yml``: slot -> term id -> `Entry`."""
     path = folder / "lexicon" / f"{language}.yml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=SafeLoader)
+    data = parse_yaml(path.read_text(encoding="utf-8"))
     lexicon: Lexicon = {}
     for slot, terms in data.items():
         if slot == "language" and isinstance(terms, str):

@@ -14,6 +14,7 @@ import yaml
 from language.errors import ResponseError, UnknownNameError
 from language.languages import PIVOT, language_of
 from language.localisation import format_number, plural_category
+from language.yaml_files import parse_yaml
 
 logger = logging.getLogger(__name__)
 
@@ -148,7 +149,7 @@ class Responses:
 
 def _read(path: Path) -> tuple[str, dict[str, Value]]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = parse_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ResponseError(f"{path}: not readable as UTF-8 YAML: {error}") from error
     if not isinstance(content, dict) or content.get("language") != path.stem:

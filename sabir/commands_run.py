@@ -65,7 +65,7 @@ def up(
         ),
         Child(
             "action server",
-            [python, "-m", "rasa_sdk", "--actions", "actions", "--port", str(settings.actions_port)],
+            [python, "-m", "actions", "--port", str(settings.actions_port)],
             f"http://127.0.0.1:{settings.actions_port}/health",
             settings.logs / "actions.log",
         ),

@@ -18,6 +18,9 @@ DATA = typer.Option(
     help="Folder of <language>.tsv.xz (group, English, other), for --translation and --encoder.",
 )
 MINUTES = typer.Option(60.0, "--minutes", min=0.1, help="How long --translation or --encoder trains; it resumes.")
+DIRECTION = typer.Option(
+    "both", "--direction", help="Which translator --translation trains: xx-en (many to English), en-xx, or both."
+)
 THREADS = typer.Option(os.cpu_count() or 1, "--threads", min=1, help="CPU threads of --translation and --encoder.")
 
 
@@ -28,6 +31,7 @@ def train(
     encoder: bool = typer.Option(False, "--encoder", help="The bundled multilingual encoder (an hour)."),
     data: Path | None = DATA,
     minutes: float = MINUTES,
+    direction: str = DIRECTION,
     threads: int = THREADS,
 ) -> None:
     """Train what is named; without a name the bot and the recommender."""
@@ -37,7 +41,7 @@ def train(
     if encoder:
         _train_encoder(settings, _data_folder(data), minutes, threads)
     if translation:
-        _train_translation(settings, _data_folder(data), minutes, threads)
+        _train_translation(settings, _data_folder(data), minutes, direction, threads)
     if recommender:
         from sabir.recommending import train_recommender
 
@@ -82,14 +86,19 @@ def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int)
     )
 
 
-def _train_translation(settings: Settings, data: Path, minutes: float, threads: int) -> None:
+def _train_translation(settings: Settings, data: Path, minutes: float, direction: str, threads: int) -> None:
+    from language.settings import FROM_PIVOT, TO_PIVOT
     from language.training.run_translation import train_translation
+
+    if direction not in ("both", TO_PIVOT, FROM_PIVOT):
+        raise SabirError(f"--direction {direction} is unknown; choose {TO_PIVOT}, {FROM_PIVOT} or both")
 
     train_translation(
         data,
         settings.parallel,
         settings.home / "training",
         seconds=minutes * 60,
+        directions=(TO_PIVOT, FROM_PIVOT) if direction == "both" else (direction,),
         threads=threads,
         report=_report,
     )

@@ -42,7 +42,7 @@ class EncoderPlan:
     english_share: float = 0.1
     threads: int = 1
     seed: int = 7
-    report_every: float = 60.0
+    report_every: float = 240.0
 
 
 @dataclass

@@ -17,11 +17,10 @@ from ..parallel import ParallelCorpus
 from ..settings import BUNDLED_MODELS, FROM_PIVOT, TO_PIVOT
 from .corpus import PIVOT, read_general
 from .tokenizer import train_sentencepiece
-from .translation import Report, TranslationPlan, TranslationTrainer
+from .translation import CHECKPOINT, Report, TranslationPlan, TranslationTrainer
 from .translation_data import TranslationData
 
 VOCABULARY = 12_000
-JOINT_SHARE = 0.7  # of the time, both directions share one model; the rest refines each by itself
 
 
 def ensure_tokenizer(
@@ -79,32 +78,39 @@ def train_translation(
     folder: Path,
     *,
     seconds: float,
+    directions: tuple[str, ...] = (TO_PIVOT, FROM_PIVOT),
     threads: int = 1,
     install: Path = BUNDLED_MODELS,
     report: Report | None = None,
 ) -> None:
-    """Train one model on both directions, refine a copy for each, convert to int8 and install.
+    """Train each direction for an equal part of ``seconds``, convert to int8 and install.
 
-    ``folder`` keeps checkpoints; interrupted training resumes. ``install`` receives
-    ``translation/xx-en`` and ``translation/en-xx``.
+    ``folder`` keeps checkpoints; interrupted training resumes. Embeddings start from the multilingual encoder's, and
+    English-to-many starts from many-to-English where that is trained. ``install`` receives ``translation/xx-en`` and
+    ``translation/en-xx``.
     """
     work = folder / "translation"
     processor = ensure_tokenizer(data, parallel, work)
-    joint = TranslationPlan(seconds=seconds * JOINT_SHARE, threads=threads)
-    trainer = TranslationTrainer(
-        work / "both", processor, joint, embeddings=embeddings_from_encoder(processor, folder / "encoder")
-    )
-    _train(trainer, TranslationData(data, parallel, processor, direction="both", seed=int(time.time())), report)
-    for direction in (TO_PIVOT, FROM_PIVOT):
-        plan = TranslationPlan(seconds=seconds * (1 - JOINT_SHARE) / 2, rate=4e-4, warm_up=100, threads=threads)
-        refined = TranslationTrainer(work / direction, processor, plan, start_from=work / "both" / "translation.pt")
-        _train(refined, TranslationData(data, parallel, processor, direction=direction, seed=int(time.time())), report)
-        install_model(refined, work / direction, install / "translation" / direction)
-
-
-def _train(trainer: TranslationTrainer, data: TranslationData, report: Report | None) -> None:
-    rows = data.held_out(8)
-    trainer.train(data.batches(trainer.plan.batch_tokens), report=report, evaluate=scores_of(trainer, data, rows))
+    embeddings = embeddings_from_encoder(processor, folder / "encoder")
+    for direction in directions:
+        plan = TranslationPlan(seconds=seconds / len(directions), threads=threads)
+        examples = TranslationData(data, parallel, processor, direction=direction, seed=int(time.time()))
+        reader = work / TO_PIVOT / CHECKPOINT
+        trainer = TranslationTrainer(
+            work / direction,
+            processor,
+            plan,
+            start_from=reader if direction == FROM_PIVOT and reader.exists() else None,
+            embeddings=embeddings,
+            targets=examples.target_pieces(),
+        )
+        evaluate = scores_of(trainer, examples, examples.held_out(8))
+        trainer.train(
+            lambda easy, data=examples, plan=plan: data.batches(plan.batch_tokens, easy=easy),  # type: ignore[misc]
+            report=report,
+            evaluate=evaluate,
+        )
+        install_model(trainer, work / direction, install / "translation" / direction)
 
 
 def scores_of(
@@ -116,7 +122,7 @@ def scores_of(
     def evaluate() -> dict[str, Any]:
         found: dict[str, Any] = {}
         for direction in (TO_PIVOT, FROM_PIVOT):
-            if data.direction not in (direction, "both"):
+            if data.direction != direction:
                 continue
             to_english = direction == TO_PIVOT
             sources = [

@@ -21,6 +21,7 @@ import torch
 logger = logging.getLogger(__name__)
 Report = Callable[[dict[str, Any]], None]
 Example = tuple[list[int], list[int]]
+CHECKPOINT = "translation.pt"
 FORBIDDEN = -10_000.0  # bias of pieces that the target language never uses
 
 
@@ -35,10 +36,11 @@ class TranslationPlan:
     feed_forward: int = 1024
     dropout: float = 0.05
     label_smoothing: float = 0.1
-    batch_tokens: int = 2200  # padded source + target pieces in a batch
-    rate: float = 1.2e-3
-    warm_up: int = 300
+    batch_tokens: int = 1400  # padded source + target pieces in a batch
+    rate: float = 8e-4
+    warm_up: int = 400
     seconds: float = 3600.0
+    easy_share: float = 0.08  # of the time, spent on short phrases first: attention learns to align on them
     threads: int = 1
     seed: int = 7
     average_last: int = 3  # checkpoints averaged at the end
@@ -99,10 +101,11 @@ class TranslationTrainer:
         self.folder, self.plan, self.processor = folder, plan, processor
         self.pad = processor.get_piece_size()
         # Pieces that a translation may hold: fewer make training faster; the others get a bias that forbids them.
-        self.targets = torch.tensor(sorted({0, *targets})) if targets is not None else torch.arange(self.pad)
-        self.place = torch.full((self.pad + 1,), -1, dtype=torch.long)
-        self.place[self.targets] = torch.arange(len(self.targets))
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
+        allowed = sorted({0, *targets}) if targets is not None else list(range(self.pad))
+        self.targets = torch.tensor(allowed, device=self.device)
+        self.place = torch.full((self.pad + 1,), -1, dtype=torch.long, device=self.device)
+        self.place[self.targets] = torch.arange(len(allowed), device=self.device)
         self.model: Any
         self.model = MarianMTModel(marian_config(plan, self.pad))
         self.state: dict[str, Any] = {"seconds": 0.0, "steps": 0, "pairs": 0}
@@ -120,7 +123,7 @@ class TranslationTrainer:
 
     @property
     def checkpoint(self) -> Path:
-        return self.folder / "translation.pt"
+        return self.folder / CHECKPOINT
 
     def _load(self, path: Path, *, counters: bool) -> None:
         saved = torch.load(path, map_location="cpu", weights_only=True)
@@ -170,8 +173,11 @@ class TranslationTrainer:
             input_ids=sources, attention_mask=source_mask, decoder_input_ids=inputs, use_cache=False
         ).last_hidden_state
         kept = target_mask.bool()
-        logits = hidden[kept] @ self.model.get_output_embeddings().weight.T
-        return torch.nn.functional.cross_entropy(logits, targets[kept], label_smoothing=self.plan.label_smoothing)
+        logits = hidden[kept] @ self.model.get_output_embeddings().weight[self.targets].T
+        wanted = self.place[targets[kept]]
+        return torch.nn.functional.cross_entropy(
+            logits, wanted, label_smoothing=self.plan.label_smoothing, ignore_index=-1
+        )
 
     def _pad(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         longest = max(len(row) for row in rows)
@@ -182,13 +188,17 @@ class TranslationTrainer:
 
     def train(
         self,
-        batches: Iterator[list[Example]],
+        batches: Callable[[bool], Iterator[list[Example]]],
         *,
         report: Report | None = None,
         evaluate: Callable[[], dict[str, Any]] | None = None,
     ) -> None:
-        """Train until ``plan.seconds`` are used; the rate warms up, then falls to a twentieth (cosine)."""
+        """Train until ``plan.seconds`` are used; the rate warms up, then falls to a twentieth (cosine).
+
+        ``batches`` gives an endless stream, of short phrases when its argument is true, else of everything.
+        """
         plan = self.plan
+        streams = {easy: batches(easy) for easy in (True, False)}
         optimiser = torch.optim.AdamW(
             self.model.parameters(), lr=plan.rate, betas=(0.9, 0.98), eps=1e-9, weight_decay=0.001
         )
@@ -205,7 +215,7 @@ class TranslationTrainer:
             rate = plan.rate * warm * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * share)))
             for group in optimiser.param_groups:
                 group["lr"] = rate
-            batch = next(batches)
+            batch = next(streams[share < plan.easy_share])
             with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.device == "cuda"):
                 loss = self.loss(batch)
             optimiser.zero_grad(set_to_none=True)

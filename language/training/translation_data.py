@@ -6,7 +6,7 @@ import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import sentencepiece
@@ -65,7 +65,7 @@ def roughen(text: str, rng: random.Random, language: str) -> str:
 
 
 class TranslationData:
-    """Draw examples of one direction, or of both (``direction`` xx-en, en-xx or both)."""
+    """Draw examples of one direction (xx-en or en-xx)."""
 
     def __init__(
         self,
@@ -75,14 +75,12 @@ class TranslationData:
         *,
         direction: str,
         seed: int = 7,
-        easy: bool = False,
         max_words: int = 12,
         max_pieces: int = 40,
     ) -> None:
-        if direction not in ("xx-en", "en-xx", "both"):
-            raise ValueError(f"direction {direction!r} is unknown; choose xx-en, en-xx or both")
+        if direction not in ("xx-en", "en-xx"):
+            raise ValueError(f"direction {direction!r} is unknown; choose xx-en or en-xx")
         self.direction, self.processor, self.max_pieces = direction, processor, max_pieces
-        self.shares = EASY_SHARES if easy else SHARES  # short phrases first: attention learns to align on them
         self.rng = random.Random(seed)
         self.corpus = ParallelCorpus(parallel)
         self.languages = [code for code in self.corpus.languages if code != PIVOT]
@@ -97,31 +95,33 @@ class TranslationData:
         sizes = [len(self.general[code]) ** 0.5 for code in self.general_languages]
         self.general_weights = sizes
 
-    def english_pieces(self) -> list[int]:
-        """Return the pieces that English text of this data uses, with all single ASCII signs and placeholders."""
+    def target_pieces(self) -> list[int]:
+        """Return the pieces that the target side of this data uses, with all single ASCII signs and placeholders."""
+        to_english = self.direction == "xx-en"
+        languages = [PIVOT] if to_english else self.languages
         used: set[int] = set()
         for pairs in self.general.values():
-            for english, _ in pairs:
-                used.update(self.processor.encode(english))
-        for pattern in self.corpus.patterns[PIVOT].values():
-            used.update(self.processor.encode(re.sub(r"\{[^}]*\}", " ", pattern)))
-        for entries in self.corpus.lexica[PIVOT].values():
-            for entry in entries.values():
-                for form in entry.forms.values():
-                    used.update(self.processor.encode(form))
-                    used.update(self.processor.encode(f"a {form} b"))
+            for english, other in pairs:
+                used.update(self.processor.encode(english if to_english else other))
+        for code in languages:
+            for pattern in self.corpus.patterns[code].values():
+                used.update(self.processor.encode(re.sub(r"\{[^}]*\}", " ", pattern)))
+            for entries in self.corpus.lexica[code].values():
+                for entry in entries.values():
+                    for form in entry.forms.values():
+                        used.update(self.processor.encode(form))
+                        used.update(self.processor.encode(f"a {form} b"))
         for number in range(self.processor.get_piece_size()):
             piece = self.processor.id_to_piece(number).replace("\u2581", "")
             if piece in PLACEHOLDERS or (len(piece) <= 1 and piece.isascii()) or self.processor.is_byte(number):
                 used.add(number)
         return sorted(used - {self.processor.unk_id()})
 
-    def draw(self) -> Example:
+    def draw(self, shares: Mapping[str, float] = SHARES) -> Example:
         """Draw one tokenised example (source with target token, target; both end in ``</s>``)."""
         while True:
-            language, english, other = self._draw_text()
-            to_english = self.direction == "xx-en" or (self.direction == "both" and self.rng.random() < 0.55)
-            if to_english:
+            language, english, other = self._draw_text(shares)
+            if self.direction == "xx-en":
                 source, target, token = roughen(other, self.rng, language), english, f">>{PIVOT}<<"
             else:
                 source, target, token = roughen(english, self.rng, PIVOT), other, f">>{language}<<"
@@ -131,18 +131,20 @@ class TranslationData:
             if 0 < len(ids) < self.max_pieces and 0 < len(wanted) < self.max_pieces:
                 return [*ids, 0], [*wanted, 0]
 
-    def _draw_text(self) -> tuple[str, str, str]:
+    def _draw_text(self, shares: Mapping[str, float]) -> tuple[str, str, str]:
         rng, dice = self.rng, self.rng.random()
-        if self.general_languages and (dice < self.shares["general"] or not self.languages):
+        if self.general_languages and (dice < shares["general"] or not self.languages):
             language = rng.choices(self.general_languages, self.general_weights)[0]
             return (language, *rng.choice(self.general[language]))
         language = rng.choice(self.languages)
-        if dice < self.shares["general"] + self.shares["phrases"]:
+        if dice < shares["general"] + shares["phrases"]:
             slot = rng.choice([s for s in self.corpus.lexica[language] if s in self.corpus.lexica[PIVOT]])
             term = rng.choice(sorted(self.corpus.lexica[PIVOT][slot]))
             entry = self.corpus.lexica[language][slot].get(term)
             if entry is not None:
-                return language, self.corpus.lexica[PIVOT][slot][term].forms["base"], entry.forms["base"]
+                names = (entry.forms["base"], *entry.also)
+                name = rng.choice(names) if self.direction == "xx-en" and rng.random() < 0.4 else names[0]
+                return language, self.corpus.lexica[PIVOT][slot][term].forms["base"], name
         key = rng.choice(self.keys)
         pattern = self.corpus.patterns[language].get(key) or self.corpus.patterns[PIVOT][key]
         values = choose_values(self.corpus.patterns[PIVOT][key], self.corpus.lexica[PIVOT], rng)
@@ -153,10 +155,11 @@ class TranslationData:
         sentence = self.corpus.sentence(key, language, values)
         return language, sentence.english, sentence.text
 
-    def batches(self, tokens: int, *, pool: int = 4000) -> Iterator[list[Example]]:
-        """Yield batches of like length with at most ``tokens`` padded pieces, for ever."""
+    def batches(self, tokens: int, *, easy: bool = False, pool: int = 4000) -> Iterator[list[Example]]:
+        """Yield batches of like length with at most ``tokens`` padded pieces, for ever; ``easy``: mostly terms."""
+        shares = EASY_SHARES if easy else SHARES
         while True:
-            examples = sorted((self.draw() for _ in range(pool)), key=lambda e: (len(e[1]), len(e[0])))
+            examples = sorted((self.draw(shares) for _ in range(pool)), key=lambda e: (len(e[1]), len(e[0])))
             batches: list[list[Example]] = []
             batch: list[Example] = []
             longest = [0, 0]

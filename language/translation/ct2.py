@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from language.apart import run_apart
 from language.errors import ModelError, ModelMissingError
 from language.translation.engines import END, ModelOptions, RawTranslation, length_cap, target_token
 
 logger = logging.getLogger(__name__)
 
 BATCH = 32  # texts of similar length decoded together
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Ct2Engine:
@@ -91,18 +88,9 @@ def _is_hub_name(location: str) -> bool:
 
 
 def _convert_apart(checkpoint: str, folder: Path) -> None:
-    """Convert in a process of its own: whoever serves never imports torch."""
-    path = os.pathsep.join(filter(None, [str(_ROOT), os.environ.get("PYTHONPATH", "")]))
-    done = subprocess.run(
-        [sys.executable, "-m", "language.translation.convert", checkpoint, str(folder)],
-        env={**os.environ, "PYTHONPATH": path},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode != 0:
-        last = done.stderr.strip().splitlines()[-1:] or ["no message"]
-        raise ModelError(f"{checkpoint} could not be converted to CTranslate2: {last[0]}")
+    failed = run_apart("language.translation.convert", checkpoint, str(folder))
+    if failed is not None:
+        raise ModelError(f"{checkpoint} could not be converted to CTranslate2: {failed}")
 
 
 def _piece_models(folder: Path) -> tuple[Path, Path]:

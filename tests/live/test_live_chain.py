@@ -132,7 +132,7 @@ def test_empty_and_endless_messages_are_refused_with_a_hint(stack: Stack, text: 
 
 def test_no_serving_process_loads_torch(stack: Stack) -> None:
     Talk.open(stack.url).ask("hello")
-    for part in ("rasa run", "rasa_sdk", "-m web"):
+    for part in ("rasa run", "-m actions", "-m web"):
         for process in stack.children(part):
             loaded = {m.path for m in process.memory_maps()}
             assert not [path for path in loaded if "/torch/lib/" in path], part

@@ -20,7 +20,7 @@ def count_answers(talk: Talk, message: int) -> int:
     return 0 if not found else 1 + (len(texts) - len(set(texts)))
 
 
-@pytest.mark.parametrize("victim", ["rasa run", "rasa_sdk"])
+@pytest.mark.parametrize("victim", ["rasa run", "-m actions"])
 def test_a_killed_process_loses_no_message_and_answers_none_twice(stack: Stack, victim: str) -> None:
     talks = [Talk.open(stack.url) for _ in range(4)]
     sent: list[tuple[Talk, int]] = []

@@ -1,18 +1,10 @@
-/** Build elements and draw small things that several views need. */
+/** Draw small things that several views need. */
+
+import { h } from '../widget/dom.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** Return an element; properties are attributes, but `text` is its content and `on` its listeners. */
-export function h(name, { text, on, ...attributes } = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined && value !== null && value !== false) element.setAttribute(key, value === true ? '' : value);
-  }
-  if (text !== undefined) element.textContent = text;
-  for (const [event, listen] of Object.entries(on ?? {})) element.addEventListener(event, listen);
-  element.append(...children.filter(Boolean));
-  return element;
-}
+export { h };
 
 /** Return a line drawing from its path. */
 export function icon(path) {

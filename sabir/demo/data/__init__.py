@@ -6,15 +6,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast where libyaml is there
+from language.yaml_files import parse_yaml
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
     """Read a YAML file whose top is a mapping."""
-    with path.open(encoding="utf-8") as file:
-        content = yaml.load(file, Loader=_LOADER)
+    content = parse_yaml(path.read_text(encoding="utf-8"))
     if not isinstance(content, dict):
         raise ValueError(f"{path} holds no mapping; write `key: value` lines")
     return content
