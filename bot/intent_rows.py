@@ -11,7 +11,7 @@ from pathlib import Path
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from language.parallel import training_sentences
+from language.parallel import example_group, training_sentences
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,16 @@ class IntentRow:
 
 
 def english_rows(examples: Iterable[Message]) -> list[IntentRow]:
-    """Return a row for each English example: its own translation."""
+    """Return two rows for each English example: as its own translation, and as an original without one.
+
+    The second teaches what an untranslated message of any language says, since the multilingual encoder gives the
+    same meaning nearly the same vector in all of them.
+    """
     rows = []
     for example in examples:
         text, intent = example.get(TEXT), example.get(INTENT)
         if text and intent:
-            rows.append(IntentRow(intent, text, text, f"nlu:{text.lower()}"))
+            rows += [IntentRow(intent, text, form, example_group(text)) for form in (text, UNTRANSLATED)]
     return rows
 
 

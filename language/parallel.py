@@ -19,6 +19,7 @@ import yaml
 from language.yaml_files import parse_yaml
 
 SLOT = re.compile(r"\{([a-z_]+)(?:~([a-z_]+))?(?:\.([A-Za-z0-9_.]+))?\}")
+MARKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [red](color) and [red]{"entity": "color"} of Rasa
 
 OPEN_VALUES: dict[str, tuple[str, ...]] = {
     "price": (
@@ -129,6 +130,29 @@ def languages_in(folder: Path) -> list[str]:
 def is_held_out(pattern_id: str) -> bool:
     """Tell whether a pattern belongs to the tenth that is never trained on (the same in all languages)."""
     return hashlib.sha256(pattern_id.encode()).digest()[0] % 10 == 0
+
+
+def is_for_calibration(group: str) -> bool:
+    """Tell whether the intent of a group of sentences is left out of the encoder's training.
+
+    A tenth of the patterns and examples: what they show of the classifier's confidence is honest.
+    """
+    return hashlib.sha256(group.encode()).digest()[1] % 10 == 0
+
+
+def example_group(text: str) -> str:
+    """Name the group of an English example: those that differ in case alone are one."""
+    return f"nlu:{text.lower()}"
+
+
+def read_examples(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield (intent, text) of the English examples of ``nlu_data/nlu``, without the marks of their entities."""
+    for path in sorted(folder.glob("*.yml")):
+        for block in parse_yaml(path.read_text(encoding="utf-8")).get("nlu", ()):
+            for line in str(block.get("examples", "")).splitlines() if "intent" in block else ():
+                text = MARKED.sub(r"\1", line.strip().removeprefix("-").strip())
+                if text:
+                    yield str(block["intent"]), text
 
 
 def slots_of(text: str) -> set[str]:

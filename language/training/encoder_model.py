@@ -21,13 +21,15 @@ class EncoderShape:
     heads: int = 4
     feed_forward: int = 768
     output: int = 384
+    intent_width: int = 128
 
 
 class MultilingualEncoderModel(nn.Module):
     """Map pieces to a sentence vector in MiniLM's space.
 
     Token embeddings pass through pre-norm transformer layers (skipped in the first, static stage of training, where
-    the model is a weighted bag of pieces), are averaged with a learned weight for each piece, and projected.
+    the model is a weighted bag of pieces), are averaged with a learned weight for each piece, and projected twice: to
+    what the sentence says, and to what its writer wants.
     """
 
     def __init__(self, shape: EncoderShape) -> None:
@@ -49,6 +51,7 @@ class MultilingualEncoderModel(nn.Module):
             for _ in range(shape.layers)
         )
         self.projection = nn.Linear(shape.width, shape.output)
+        self.intent = nn.Linear(shape.width, shape.intent_width)
         nn.init.normal_(self.embedding.weight, std=0.1)
         nn.init.zeros_(self.piece_weight.weight)
         nn.init.zeros_(self.position.weight)
@@ -59,8 +62,10 @@ class MultilingualEncoderModel(nn.Module):
             nn.init.zeros_(layer.self_attn.out_proj.bias)
             nn.init.zeros_(layer.linear2.bias)
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor, contextual: bool = True) -> torch.Tensor:
-        """Return unit vectors, shape (n, output), for ids and mask of shape (n, t)."""
+    def forward(
+        self, input_ids: torch.Tensor, attention_mask: torch.Tensor, contextual: bool = True
+    ) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return unit vectors of meaning (n, output) and of intent (n, intent_width) for ids and mask (n, t)."""
         hidden = self.embedding(input_ids)
         if contextual:
             places = torch.arange(input_ids.shape[1], device=input_ids.device)
@@ -70,4 +75,5 @@ class MultilingualEncoderModel(nn.Module):
                 hidden = layer(hidden, src_key_padding_mask=padding)
         weight = torch.exp(self.piece_weight(input_ids).clamp(-4, 4)) * attention_mask.unsqueeze(-1)
         pooled = (hidden * weight).sum(1) / weight.sum(1).clamp_min(1e-6)
-        return nn.functional.normalize(self.projection(pooled), dim=-1)
+        meaning, intent = self.projection(pooled), self.intent(pooled)
+        return nn.functional.normalize(meaning, dim=-1), nn.functional.normalize(intent, dim=-1)

@@ -11,16 +11,17 @@ from pathlib import Path
 
 import numpy as np
 import sentencepiece
-import torch
 
-from ..parallel import ParallelCorpus
-from .corpus import read_general
-from .encoder import EncoderPlan, EncoderTrainer, PairSet, Report
+from ..parallel import ParallelCorpus, example_group, is_for_calibration, read_examples
+from .corpus import PIVOT, read_general
+from .encoder import Batch, EncoderPlan, EncoderTrainer, PairSet, Report
 from .teacher import Vectors, teacher_vectors
 from .tokenizer import train_sentencepiece
+from .translation_data import roughen
 
 logger = logging.getLogger(__name__)
 VOCABULARY = 32_000
+ROUGH_SHARE = 0.4  # of the shopping sentences, typed in a hurry
 HELD_OUT_SENTENCES = 300
 
 
@@ -34,8 +35,9 @@ class EncoderData:
         folder: Path,
         plan: EncoderPlan,
         *,
+        examples: Path | None = None,
         min_languages: int = 4,
-        fillings: int = 10,
+        fillings: int = 6,
         report: Report | None = None,
     ) -> None:
         covered: dict[str, set[str]] = defaultdict(set)
@@ -49,8 +51,11 @@ class EncoderData:
         rng = random.Random(plan.seed)
         domain = [*corpus.aligned(rng, held_out=False, per_pattern=fillings), *corpus.terms()]
         self.domain_test = list(corpus.aligned(rng, held_out=True, per_pattern=1))
-        texts = sorted({*english, *(s.english for s in domain)})
-        row = {text: number for number, text in enumerate(texts)}
+        labelled = list(read_examples(examples)) if examples is not None else []
+        self.intents = sorted({intent for intent, _ in labelled} | {s.intent for s in domain} - {"bot", "term"})
+        number = {intent: place for place, intent in enumerate(self.intents)}
+        texts = sorted({*english, *(s.english for s in domain), *(text for _, text in labelled)})
+        row = {text: place for place, text in enumerate(texts)}
         progress = (lambda done, total: report({"stage": "teacher", "done": done, "of": total})) if report else None
         self.targets = teacher_vectors(texts, folder / "teacher", threads=max(1, plan.threads), progress=progress)
         spm = folder / "spm.model"
@@ -67,28 +72,46 @@ class EncoderData:
         self.test_pairs = [p for p in pairs if p.english in self.held_out]
         self.general = PairSet.build(self.processor, [t for t, _ in general], [r for _, r in general])
         self.english = PairSet.build(self.processor, texts, range(len(texts)))
-        self.domain = PairSet.build(self.processor, [s.text for s in domain], [row[s.english] for s in domain])
+        self.domain = PairSet.build(
+            self.processor,
+            [roughen(s.text, rng, s.language) if rng.random() < ROUGH_SHARE else s.text for s in domain],
+            [row[s.english] for s in domain],
+            [-1 if is_for_calibration(s.id) else number.get(s.intent, -1) for s in domain],
+        )
+        self.examples = PairSet.build(
+            self.processor,
+            [roughen(t, rng, PIVOT) if rng.random() < ROUGH_SHARE else t for _, t in labelled],
+            [row[t] for _, t in labelled],
+            [-1 if is_for_calibration(example_group(t)) else number[i] for i, t in labelled],
+        )
+        self.unlearnt = [(s.text, number[s.intent]) for s in domain if s.intent in number and is_for_calibration(s.id)]
+        rng.shuffle(self.unlearnt)
         self.row = row
         self.rng = np.random.default_rng(plan.seed + 1)
 
-    def batches(
-        self, plan: EncoderPlan, size: int, *, bucket: bool
-    ) -> Iterator[tuple[torch.Tensor, torch.Tensor, Vectors]]:
+    def batches(self, plan: EncoderPlan, size: int, *, bucket: bool) -> Iterator[Batch]:
         """Yield mixed batches for ever; ``bucket`` groups sentences of like length to save padding."""
         n_domain, n_english = int(size * plan.domain_share), int(size * plan.english_share)
+        n_examples = int(size * plan.example_share) if len(self.examples) else 0
         pool = 16 if bucket else 1
         while True:
-            general = self.rng.integers(0, len(self.general), (size - n_domain - n_english) * pool)
+            general = self.rng.integers(0, len(self.general), (size - n_domain - n_english - n_examples) * pool)
             english = self.rng.integers(0, len(self.english), n_english * pool)
             domain = self.rng.integers(0, len(self.domain), n_domain * pool)
-            joined = _join([(self.general, general), (self.english, english), (self.domain, domain)])
+            examples = self.rng.integers(0, max(1, len(self.examples)), n_examples * pool)
+            joined = _join(
+                [(self.general, general), (self.english, english), (self.domain, domain), (self.examples, examples)]
+            )
             order = np.argsort(np.diff(joined.offsets), kind="stable") if bucket else np.arange(len(joined))
             chunks = np.array_split(order, pool)
             for number in self.rng.permutation(pool):
                 yield joined.batch(chunks[number])
 
     def retrieval(self, trainer: EncoderTrainer, *, contextual: bool) -> dict[str, float]:
-        """Return the share of held-out sentences whose nearest English is their own (general, shopping, worst)."""
+        """Return the share of held-out sentences whose nearest English is their own (general, shopping, worst).
+
+        In the contextual stage also the share of right intents among the sentences whose intent it was not told.
+        """
         texts = sorted(self.held_out)
         result: dict[str, float] = {}
         anchors = self.targets[[self.row[t] for t in texts]].astype(np.float32)
@@ -109,18 +132,23 @@ class EncoderData:
             if others:
                 result["shopping"] = round(float(np.mean(list(others.values()))), 3)
                 result["worst"] = round(min(others.values()), 3)
+        if contextual and self.unlearnt:
+            some = self.unlearnt[:1500]
+            told = trainer.intents_of([text for text, _ in some])
+            result["intent"] = round(float((told == np.array([label for _, label in some])).mean()), 3)
         return result
 
 
 def _join(parts: list[tuple[PairSet, Vectors]]) -> PairSet:
-    flats, lengths, rows = [], [], []
+    flats, lengths, rows, intents = [], [], [], []
     for pairs, index in parts:
         for start, end in zip(pairs.offsets[index], pairs.offsets[index + 1], strict=True):
             flats.append(pairs.flat[start:end])
         lengths.append(pairs.offsets[index + 1] - pairs.offsets[index])
         rows.append(pairs.teacher_row[index])
+        intents.append(pairs.intent[index])
     offsets = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
-    return PairSet(np.concatenate(flats), offsets, np.concatenate(rows))
+    return PairSet(np.concatenate(flats), offsets, np.concatenate(rows), np.concatenate(intents))
 
 
 def train_encoder(
@@ -129,12 +157,16 @@ def train_encoder(
     folder: Path,
     plan: EncoderPlan,
     *,
+    examples: Path | None = None,
     export_to: Path | None = None,
     report: Report | None = None,
 ) -> EncoderTrainer:
-    """Train (or continue) both stages; returns the trainer. ``folder`` keeps teacher vectors and checkpoints."""
-    prepared = EncoderData(data, parallel, folder, plan, report=report)
-    trainer = EncoderTrainer(folder, prepared.processor, plan)
+    """Train (or continue) both stages; returns the trainer.
+
+    ``folder`` keeps teacher vectors and checkpoints; ``examples`` is the folder of labelled English sentences.
+    """
+    prepared = EncoderData(data, parallel, folder, plan, examples=examples, report=report)
+    trainer = EncoderTrainer(folder, prepared.processor, plan, intents=len(prepared.intents))
     for name, contextual, seconds, rate, size in (
         ("static", False, plan.static_seconds, plan.static_rate, plan.static_batch),
         ("contextual", True, plan.contextual_seconds, plan.contextual_rate, plan.contextual_batch),
