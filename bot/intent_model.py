@@ -13,6 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intent_rows import UNTRANSLATED, IntentRow
+from language.minilm import DIMENSIONS
+from language.parallel import is_for_calibration
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +37,10 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True)
 class Encoders:
-    """Where the vectors come from: English sentences, and sentences of any language when there is a model."""
+    """Where the vectors come from: English sentences, and sentences of any language when there is a model.
+
+    The vectors of any language begin with one in the space of the English ones; more may follow.
+    """
 
     english: Encoder
     any_language: Encoder | None = None
@@ -48,7 +53,7 @@ class Encoders:
         if self.any_language is None:
             return encode_all(self.english, [t or o for t, o in zip(translations, originals, strict=True)])
         own = encode_all(self.any_language, originals)
-        english = own.copy()
+        english = own[:, :DIMENSIONS].copy()
         translated = [index for index, text in enumerate(translations) if text != UNTRANSLATED]
         if translated:
             english[translated] = encode_all(self.english, [translations[index] for index in translated])
@@ -91,17 +96,16 @@ class IntentModel:
     def fit(cls, rows: Sequence[IntentRow], encoders: Encoders, *, c: float, max_iter: int, seed: int) -> IntentModel:
         """Train on rows. `c` is the inverse strength of the L2 penalty.
 
-        A fifth of the groups is left out of a first fit, which sets the temperature (Guo et al. 2017); the
-        second fit begins where the first ended and sees everything. Raises `IntentModelError` without two intents.
+        A tenth of the groups, whose intents the encoder was not told either, is left out of a first fit, which sets
+        the temperature (Guo et al. 2017); the second fit begins where the first ended and sees everything.
+
+        Raises `IntentModelError` without two intents.
         """
         if len({row.intent for row in rows}) < 2:
             raise IntentModelError("the training data names fewer than two intents: add examples to nlu_data/nlu")
         features = encoders.features([row.translation for row in rows], [row.original for row in rows])
         labels = np.array([row.intent for row in rows])
-        groups = np.array([row.group for row in rows])
-        rng = np.random.default_rng(seed)
-        names = np.unique(groups)
-        left_out = np.isin(groups, rng.choice(names, size=max(1, len(names) // 5), replace=False))
+        left_out = np.array([is_for_calibration(row.group) for row in rows])
         left_out &= np.isin(labels, labels[~left_out])
 
         regression = _regression(c, max_iter, seed)

@@ -15,16 +15,18 @@ from language.minilm import DIMENSIONS, Vectors, printable
 from language.settings import BUNDLED_MODELS
 
 MAX_PIECES = 64  # what it was trained on; more is cut off
+INTENT_DIMENSIONS = 128
 _UNKNOWN = 1  # the piece that stands for a text without any
 
 
 class MultilingualEncoder:
     """Encode texts of any of the languages as unit vectors of 384 dimensions."""
 
-    def __init__(self, folder: Path, *, threads: int = 1) -> None:
+    def __init__(self, folder: Path, *, threads: int = 1, intents: bool = False) -> None:
         """Open `model.onnx` and its SentencePiece model, which lies beside it or one folder above.
 
-        Raises ModelMissingError naming the file that is not there.
+        With `intents` each vector is followed by a second unit vector, of 128 dimensions, that tells what the
+        writer wants. Raises ModelMissingError naming the file that is not there.
         """
         import onnxruntime as ort
         import sentencepiece
@@ -39,16 +41,21 @@ class MultilingualEncoder:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         self._session = ort.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+        self._outputs = ["vectors", "intents"] if intents else ["vectors"]
         self._processor = sentencepiece.SentencePieceProcessor(model_file=str(pieces))
 
     @classmethod
-    def load(cls, folder: Path | str | None = None, *, threads: int = 1) -> MultilingualEncoder:
+    def load(cls, folder: Path | str | None = None, *, threads: int = 1, intents: bool = False) -> MultilingualEncoder:
         """Open the bundled encoder, or the one of a folder."""
-        return cls(Path(folder) if folder else BUNDLED_MODELS / "encoder", threads=threads)
+        return cls(Path(folder) if folder else BUNDLED_MODELS / "encoder", threads=threads, intents=intents)
 
     def encode(self, texts: Sequence[str], *, batch_size: int = 64) -> Vectors:
-        """Encode texts as float32 (n, 384), each row of length one; batched by length, order kept."""
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        """Encode texts as float32 (n, 384), each row of length one; batched by length, order kept.
+
+        With `intents` the shape is (n, 512).
+        """
+        width = DIMENSIONS + (INTENT_DIMENSIONS if len(self._outputs) > 1 else 0)
+        vectors = np.zeros((len(texts), width), dtype=np.float32)
         pieces = [self._processor.encode(printable(text))[:MAX_PIECES] or [_UNKNOWN] for text in texts]
         order = sorted(range(len(texts)), key=lambda index: len(pieces[index]))
         for start in range(0, len(order), batch_size):
@@ -63,7 +70,9 @@ class MultilingualEncoder:
         for row, ids in enumerate(batch):
             input_ids[row, : len(ids)] = ids
             mask[row, : len(ids)] = 1
-        found = self._session.run(None, {"input_ids": input_ids, "attention_mask": mask})[0]
-        vectors: Vectors = np.array(found, dtype=np.float32)
-        vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
-        return vectors
+        parts = []
+        for found in self._session.run(self._outputs, {"input_ids": input_ids, "attention_mask": mask}):
+            vectors = np.array(found, dtype=np.float32)
+            parts.append(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
+        joined: Vectors = np.concatenate(parts, axis=1)
+        return joined

@@ -168,7 +168,7 @@ def load_encoders() -> Encoders:
     """Load MiniLM, and the multilingual encoder when its files are there."""
     english = MiniLM.load(BotSettings.from_env().home)
     try:
-        return Encoders(english, MultilingualEncoder.load())
+        return Encoders(english, MultilingualEncoder.load(intents=True))
     except ModelMissingError:
         logger.warning("there is no multilingual encoder: intents rest on the translation alone")
         return Encoders(english)
