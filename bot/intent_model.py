@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.intent_rows import UNTRANSLATED, IntentRow
-from language.minilm import DIMENSIONS
 from language.parallel import is_for_calibration
 
 logger = logging.getLogger(__name__)
@@ -21,6 +20,7 @@ logger = logging.getLogger(__name__)
 Floats = NDArray[np.float32]
 
 WEIGHTS, META = "intents.npz", "intents.json"
+SHARES = tuple(step / 20 for step in range(21))  # how far the English head may count
 BATCH = 64  # sentences encoded at once, of similar length
 
 
@@ -37,27 +37,10 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True)
 class Encoders:
-    """Where the vectors come from: English sentences, and sentences of any language when there is a model.
-
-    The vectors of any language begin with one in the space of the English ones; more may follow.
-    """
+    """Where the vectors come from: English sentences, and sentences of any language when there is a model."""
 
     english: Encoder
     any_language: Encoder | None = None
-
-    def features(self, translations: Sequence[str], originals: Sequence[str]) -> Floats:
-        """Return the concatenated vectors, shape (sentences, dimensions of all encoders).
-
-        Both encoders share one space: where there is no translation, the original's vector stands for it.
-        """
-        if self.any_language is None:
-            return encode_all(self.english, [t or o for t, o in zip(translations, originals, strict=True)])
-        own = encode_all(self.any_language, originals)
-        english = own[:, :DIMENSIONS].copy()
-        translated = [index for index, text in enumerate(translations) if text != UNTRANSLATED]
-        if translated:
-            english[translated] = encode_all(self.english, [translations[index] for index in translated])
-        return np.concatenate([english, own], axis=1)
 
     @property
     def names(self) -> list[str]:
@@ -75,63 +58,132 @@ def encode_all(encoder: Encoder, texts: Sequence[str]) -> Floats:
     return result
 
 
+@dataclass(frozen=True)
+class Linear:
+    """Multinomial logistic regression: logits are ``vectors @ weights.T + bias``, shape (sentences, intents)."""
+
+    weights: Floats
+    bias: Floats
+
+    def logits(self, vectors: Floats) -> Floats:
+        """Return the scores of all intents, shape (sentences, intents)."""
+        result: Floats = vectors @ self.weights.T + self.bias
+        return result
+
+
+@dataclass(frozen=True)
+class Mixture:
+    """How far the English head counts beside the one of the original, and how sharp the result is."""
+
+    english: float
+    temperature: float
+
+
+# What a sentence gives to go by: English words, a translation into them, or the original alone.
+ENGLISH, TRANSLATED, ORIGINAL = "english", "translated", "original"
+
+
 class IntentModel:
-    """Multinomial logistic regression over sentence vectors, its confidences calibrated by a temperature."""
+    """Two logistic regressions, over the vector of the English text and over that of the original, mixed.
+
+    How far a translation is trusted beside the original is learnt from translations as they are really produced, of
+    sentences that neither the translator nor the encoder has learnt; so are the confidences (Guo et al. 2017).
+    """
 
     def __init__(
         self,
         encoders: Encoders,
         intents: list[str],
-        weights: Floats,
-        bias: Floats,
-        temperature: float = 1.0,
+        english: Linear,
+        original: Linear | None,
+        mixtures: dict[str, Mixture],
     ) -> None:
         self.encoders = encoders
         self.intents = intents
-        self._weights = weights
-        self._bias = bias
-        self._temperature = temperature
+        self._english = english
+        self._original = original
+        self._mixtures = mixtures
 
     @classmethod
     def fit(cls, rows: Sequence[IntentRow], encoders: Encoders, *, c: float, max_iter: int, seed: int) -> IntentModel:
         """Train on rows. `c` is the inverse strength of the L2 penalty.
 
-        A tenth of the groups, whose intents the encoder was not told either, is left out of a first fit, which sets
-        the temperature (Guo et al. 2017); the second fit begins where the first ended and sees everything.
+        A tenth of the groups (`is_for_calibration`) is left out of a first fit, which sets the mixtures; the second
+        fit sees everything.
 
         Raises `IntentModelError` without two intents.
         """
-        if len({row.intent for row in rows}) < 2:
+        intents = sorted({row.intent for row in rows})
+        if len(intents) < 2:
             raise IntentModelError("the training data names fewer than two intents: add examples to nlu_data/nlu")
-        features = encoders.features([row.translation for row in rows], [row.original for row in rows])
         labels = np.array([row.intent for row in rows])
         left_out = np.array([is_for_calibration(row.group) for row in rows])
         left_out &= np.isin(labels, labels[~left_out])
+        distinct = {(row.english.lower(), row.intent): index for index, row in enumerate(rows)}
+        english = np.array(sorted(distinct.values()))
+        heads: dict[str, tuple[Linear, Linear | None]] = {}
+        parts = [(encode_all(encoders.english, [rows[i].english for i in english]), labels[english], left_out[english])]
+        if encoders.any_language is not None:
+            parts.append((encode_all(encoders.any_language, [row.original for row in rows]), labels, left_out))
+        for name, everything in (("first", False), ("all", True)):
+            trained = [
+                _fit(vectors[keep], names[keep], intents, c=c, max_iter=max_iter, seed=seed)
+                for vectors, names, out in parts
+                for keep in [np.ones(len(out), dtype=bool) if everything else ~out]
+            ]
+            heads[name] = trained[0], trained[1] if len(trained) > 1 else None
+        first = cls(encoders, intents, *heads["first"], dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.5, 1)))
+        mixtures = first.calibrate([row for row, out in zip(rows, left_out, strict=True) if out])
+        return cls(encoders, intents, *heads["all"], mixtures)
 
-        regression = _regression(c, max_iter, seed)
-        regression.fit(features[~left_out], labels[~left_out], sample_weight=_weights(labels[~left_out]))
-        temperature = 1.0
-        if left_out.any():
-            logits = regression.decision_function(features[left_out])
-            targets = np.searchsorted(regression.classes_, labels[left_out])
-            temperature = _temperature(logits, targets)
-            accuracy = float((logits.argmax(axis=1) == targets).mean())
-            logger.info("intents: %.3f right on groups left out, temperature %.2f", accuracy, temperature)
-        if set(regression.classes_) != set(labels):
-            regression = _regression(c, max_iter, seed)  # an intent had all its groups left out
-        regression.fit(features, labels, sample_weight=_weights(labels))
-        return cls(
-            encoders,
-            [str(name) for name in regression.classes_],
-            regression.coef_.astype(np.float32),
-            regression.intercept_.astype(np.float32),
-            temperature,
-        )
+    def calibrate(self, rows: Sequence[IntentRow]) -> dict[str, Mixture]:
+        """Return the mixtures with the least negative log-likelihood on rows that were left out of training."""
+        numbers = {intent: number for number, intent in enumerate(self.intents)}
+        found: dict[str, Mixture] = {}
+        cases = {
+            ENGLISH: [(row.english, row.english, row.intent) for row in rows],
+            TRANSLATED: [(row.translation, row.original, row.intent) for row in rows if row.translation],
+            ORIGINAL: [(UNTRANSLATED, row.original, row.intent) for row in rows if row.original != row.english],
+        }
+        for case, entries in cases.items():
+            entries = sorted(set(entries))
+            if not entries:
+                found[case] = found.get(ENGLISH, Mixture(0.5, 1.0))
+                continue
+            targets = np.array([numbers[intent] for *_, intent in entries])
+            english, own = self._logits([text for text, *_ in entries], [text for _, text, _ in entries])
+            shares = SHARES if english is not None and own is not None else (0.0,)
+            best = min(
+                (Mixture(share, float(sharp)) for share in shares for sharp in np.geomspace(0.3, 5.0, 40)),
+                key=lambda mixture: _loss(_mixed(english, own, mixture), targets),
+            )
+            right = float((_mixed(english, own, best).argmax(axis=1) == targets).mean())
+            logger.info(
+                "intents, %s: %.3f of %d unseen sentences right, English counts %.2f, temperature %.2f",
+                *(case, right, len(entries), best.english, best.temperature),
+            )
+            found[case] = best
+        return found
+
+    def _logits(self, translations: Sequence[str], originals: Sequence[str]) -> tuple[Floats | None, Floats | None]:
+        """Return the logits of both heads for sentences that all have a translation, or all have none."""
+        own = None
+        if self.encoders.any_language is not None and self._original is not None:
+            own = self._original.logits(encode_all(self.encoders.any_language, originals))
+        if own is not None and all(text == UNTRANSLATED for text in translations):
+            return None, own
+        texts = [text or original for text, original in zip(translations, originals, strict=True)]
+        return self._english.logits(encode_all(self.encoders.english, texts)), own
 
     def probabilities(self, translations: Sequence[str], originals: Sequence[str]) -> Floats:
         """Return the calibrated probabilities, shape (sentences, intents)."""
-        features = self.encoders.features(translations, originals)
-        return _softmax((features @ self._weights.T + self._bias) / self._temperature)
+        result = np.zeros((len(originals), len(self.intents)), dtype=np.float32)
+        cases = np.array([_case(*pair) for pair in zip(translations, originals, strict=True)])
+        for case in np.unique(cases):
+            chosen = np.flatnonzero(cases == case)
+            logits = self._logits([translations[i] for i in chosen], [originals[i] for i in chosen])
+            result[chosen] = _softmax(_mixed(*logits, self._mixtures[str(case)]))
+        return result
 
     def rank(self, translation: str, original: str, *, k: int = 5) -> list[tuple[str, float]]:
         """Return the `k` likeliest intents with their confidences, best first."""
@@ -141,8 +193,17 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write weights and description into a folder."""
-        np.savez(folder / WEIGHTS, weights=self._weights, bias=self._bias)
-        meta = {"intents": self.intents, "temperature": self._temperature, "encoders": self.encoders.names}
+        heads = {"english": self._english} | ({"original": self._original} if self._original else {})
+        np.savez(
+            folder / WEIGHTS,
+            **{f"{name}_weights": head.weights for name, head in heads.items()},
+            **{f"{name}_bias": head.bias for name, head in heads.items()},
+        )
+        meta = {
+            "intents": self.intents,
+            "mixtures": {case: asdict(mixture) for case, mixture in self._mixtures.items()},
+            "encoders": self.encoders.names,
+        }
         (folder / META).write_text(json.dumps(meta), encoding="utf-8")
 
     @classmethod
@@ -155,13 +216,48 @@ class IntentModel:
                 "train again (`sabir train --nlu`)"
             )
         with np.load(folder / WEIGHTS) as arrays:
-            return cls(encoders, meta["intents"], arrays["weights"], arrays["bias"], meta["temperature"])
+            heads = [
+                Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) if f"{name}_bias" in arrays else None
+                for name in ("english", "original")
+            ]
+        english, original = heads
+        if english is None:
+            raise IntentModelError(f"{folder / WEIGHTS} holds no weights: train again (`sabir train --nlu`)")
+        mixtures = {case: Mixture(**mixture) for case, mixture in meta["mixtures"].items()}
+        return cls(encoders, meta["intents"], english, original, mixtures)
 
 
-def _regression(c: float, max_iter: int, seed: int):  # type: ignore[no-untyped-def]
+def _case(translation: str, original: str) -> str:
+    if translation == UNTRANSLATED:
+        return ORIGINAL
+    return ENGLISH if translation == original else TRANSLATED
+
+
+def _mixed(english: Floats | None, own: Floats | None, mixture: Mixture) -> Floats:
+    """Mix the log-probabilities of the heads that there are; shape (sentences, intents), not normalised."""
+    if english is None or own is None:
+        single = own if english is None else english
+        assert single is not None
+        return single / mixture.temperature
+    mixed = mixture.english * _log_softmax(english) + (1 - mixture.english) * _log_softmax(own)
+    return mixed / mixture.temperature
+
+
+def _fit(
+    vectors: Floats, labels: NDArray[np.str_], intents: list[str], *, c: float, max_iter: int, seed: int
+) -> Linear:
     from sklearn.linear_model import LogisticRegression  # needed for training alone
 
-    return LogisticRegression(C=c, max_iter=max_iter, random_state=seed, warm_start=True)
+    regression = LogisticRegression(C=c, max_iter=max_iter, random_state=seed)
+    regression.fit(vectors, labels, sample_weight=_weights(labels))
+    weights = np.zeros((len(intents), vectors.shape[1]), dtype=np.float32)
+    bias = np.full(len(intents), -30.0, dtype=np.float32)  # an intent without examples here is never told
+    places = np.searchsorted(intents, regression.classes_)
+    coefficients, intercepts = regression.coef_, regression.intercept_
+    if len(regression.classes_) == 2:  # sklearn keeps one row for two classes
+        coefficients, intercepts = np.vstack([-coefficients, coefficients]), np.r_[-intercepts, intercepts]
+    weights[places], bias[places] = coefficients, intercepts
+    return Linear(weights, bias)
 
 
 def _weights(labels: NDArray[np.str_]) -> NDArray[np.float64]:
@@ -177,11 +273,11 @@ def _softmax(logits: Floats) -> Floats:
     return result
 
 
-def _temperature(logits: NDArray[np.float64], targets: NDArray[np.int64]) -> float:
-    """Return the temperature with the least negative log-likelihood."""
+def _log_softmax(logits: Floats) -> Floats:
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    result: Floats = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    return result
 
-    def loss(temperature: float) -> float:
-        scores = _softmax((logits / temperature).astype(np.float32))
-        return float(-np.log(scores[np.arange(len(targets)), targets] + 1e-9).mean())
 
-    return min((float(t) for t in np.geomspace(0.5, 5.0, 46)), key=loss)
+def _loss(logits: Floats, targets: NDArray[np.int64]) -> float:
+    return float(-_log_softmax(logits)[np.arange(len(targets)), targets].mean())

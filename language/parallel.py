@@ -133,9 +133,9 @@ def is_held_out(pattern_id: str) -> bool:
 
 
 def is_for_calibration(group: str) -> bool:
-    """Tell whether the intent of a group of sentences is left out of the encoder's training.
+    """Tell whether a group of sentences is kept from the translators and its intent from the encoder.
 
-    A tenth of the patterns and examples: what they show of the classifier's confidence is honest.
+    A tenth of the patterns and examples that are not held out: on them the classifier learns how far to trust both.
     """
     return hashlib.sha256(group.encode()).digest()[1] % 10 == 0
 

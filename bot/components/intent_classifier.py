@@ -52,8 +52,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return {
             "parallel": str(NLU_DATA / "parallel"),  # the hand-written sentences of all languages
             "per_pattern": 2,  # fillings of each parallel sentence
-            "translated_share": 0.5,  # of them, how many carry the translator's own English
-            "c": 30.0,  # inverse strength of the penalty
+            "c": 10.0,  # inverse strength of the penalty
             "max_iter": 150,
             "ranking_length": 5,
             "seed": 7,
@@ -110,7 +109,6 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         rows += parallel_rows(
             Path(config["parallel"]),
             translate=_translate(),
-            translated_share=config["translated_share"],
             per_pattern=config["per_pattern"],
             seed=config["seed"],
         )

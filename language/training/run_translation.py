@@ -104,7 +104,7 @@ def train_translation(
             embeddings=embeddings,
             targets=examples.target_pieces(),
         )
-        evaluate = scores_of(trainer, examples, examples.held_out(8))
+        evaluate = scores_of(trainer, examples, examples.unseen(8))
         trainer.train(
             lambda easy, data=examples, plan=plan: data.batches(plan.batch_tokens, easy=easy),  # type: ignore[misc]
             report=report,
@@ -116,7 +116,7 @@ def train_translation(
 def scores_of(
     trainer: TranslationTrainer, data: TranslationData, rows: list[tuple[str, str, str]]
 ) -> Callable[[], dict[str, Any]]:
-    """Return a function that gives chrF2 on held-out shopping sentences for each direction trained."""
+    """Return a function that gives chrF2 on shopping sentences kept for calibration for each direction trained."""
     import sacrebleu
 
     def evaluate() -> dict[str, Any]:

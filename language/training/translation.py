@@ -43,6 +43,7 @@ class TranslationPlan:
     easy_share: float = 0.08  # of the time, spent on short phrases first: attention learns to align on them
     threads: int = 1
     seed: int = 7
+    other_pieces: int = 1500  # of other target languages that compete with a language's own
     average_last: int = 3  # checkpoints averaged at the end
     report_every: float = 120.0
 
@@ -92,7 +93,7 @@ class TranslationTrainer:
         *,
         start_from: Path | None = None,
         embeddings: torch.Tensor | None = None,
-        targets: list[int] | None = None,
+        targets: dict[int, list[int]] | None = None,
     ) -> None:
         from transformers import MarianMTModel
 
@@ -102,10 +103,11 @@ class TranslationTrainer:
         self.pad = processor.get_piece_size()
         # Pieces that a translation may hold: fewer make training faster; the others get a bias that forbids them.
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
-        allowed = sorted({0, *targets}) if targets is not None else list(range(self.pad))
-        self.targets = torch.tensor(allowed, device=self.device)
-        self.place = torch.full((self.pad + 1,), -1, dtype=torch.long, device=self.device)
-        self.place[self.targets] = torch.arange(len(allowed), device=self.device)
+        union = sorted({0, *(piece for pieces in targets.values() for piece in pieces)}) if targets else range(self.pad)
+        self.targets = torch.tensor(list(union), device=self.device)
+        self.targets_of = {
+            token: torch.tensor(sorted({0, *pieces}), device=self.device) for token, pieces in (targets or {}).items()
+        }
         self.model: Any
         self.model = MarianMTModel(marian_config(plan, self.pad))
         self.state: dict[str, Any] = {"seconds": 0.0, "steps": 0, "pairs": 0}
@@ -173,11 +175,24 @@ class TranslationTrainer:
             input_ids=sources, attention_mask=source_mask, decoder_input_ids=inputs, use_cache=False
         ).last_hidden_state
         kept = target_mask.bool()
-        logits = hidden[kept] @ self.model.get_output_embeddings().weight[self.targets].T
-        wanted = self.place[targets[kept]]
-        return torch.nn.functional.cross_entropy(
-            logits, wanted, label_smoothing=self.plan.label_smoothing, ignore_index=-1
+        allowed = self._allowed({source[0] for source, _ in batch})
+        place = torch.full((self.pad + 1,), -1, dtype=torch.long, device=self.device)
+        place[allowed] = torch.arange(len(allowed), device=self.device)
+        logits = hidden[kept] @ self.model.get_output_embeddings().weight[allowed].T
+        loss: torch.Tensor = torch.nn.functional.cross_entropy(
+            logits, place[targets[kept]], label_smoothing=self.plan.label_smoothing, ignore_index=-1
         )
+        return loss
+
+    def _allowed(self, tokens: set[int]) -> torch.Tensor:
+        """Return the pieces that compete in a batch: its target language's, and some of the others by chance."""
+        if len(tokens) != 1 or not tokens <= self.targets_of.keys():
+            return self.targets
+        own = self.targets_of[next(iter(tokens))]
+        if len(own) == len(self.targets):
+            return own
+        others = self.targets[torch.randint(len(self.targets), (self.plan.other_pieces,), device=self.device)]
+        return torch.unique(torch.cat([own, others]))
 
     def _pad(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         longest = max(len(row) for row in rows)
@@ -236,11 +251,11 @@ class TranslationTrainer:
                     self.model.train()
                 if report:
                     report(line)
-            if now - last_save > 180:
+            if now - last_save > 90:
                 last_save = now
                 self.state["seconds"] = base + now - began
                 self.save(optimiser)
-                if share > 0.85:
+                if share > 0.9:
                     kept.append({k: v.detach().cpu().clone() for k, v in self.model.state_dict().items()})
         self.state["seconds"] = max(base, plan.seconds)
         kept.append({k: v.detach().cpu().clone() for k, v in self.model.state_dict().items()})

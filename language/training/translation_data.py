@@ -11,7 +11,7 @@ from pathlib import Path
 
 import sentencepiece
 
-from ..parallel import OPEN_VALUES, ParallelCorpus, choose_values
+from ..parallel import OPEN_VALUES, ParallelCorpus, choose_values, is_for_calibration
 from .corpus import PIVOT, read_general
 from .tokenizer import PLACEHOLDERS
 from .translation import Example
@@ -84,7 +84,8 @@ class TranslationData:
         self.rng = random.Random(seed)
         self.corpus = ParallelCorpus(parallel)
         self.languages = [code for code in self.corpus.languages if code != PIVOT]
-        self.keys = self.corpus.ids(held_out=False)
+        # What the intent classifier learns about translations it must learn from sentences that are new to them.
+        self.keys = [key for key in self.corpus.ids(held_out=False) if not is_for_calibration(key)]
         self.general: dict[str, list[tuple[str, str]]] = defaultdict(list)
         if data is not None:
             for pair in read_general(data, groups=("sentences", "shop", "terms"), max_words=max_words, max_chars=80):
@@ -95,15 +96,24 @@ class TranslationData:
         sizes = [len(self.general[code]) ** 0.5 for code in self.general_languages]
         self.general_weights = sizes
 
-    def target_pieces(self) -> list[int]:
-        """Return the pieces that the target side of this data uses, with all single ASCII signs and placeholders."""
+    def target_pieces(self) -> dict[int, list[int]]:
+        """Return the pieces that each target language of this data uses, by the number of the language's token.
+
+        All single ASCII signs, bytes and placeholders belong to each.
+        """
         to_english = self.direction == "xx-en"
-        languages = [PIVOT] if to_english else self.languages
-        used: set[int] = set()
-        for pairs in self.general.values():
-            for english, other in pairs:
-                used.update(self.processor.encode(english if to_english else other))
-        for code in languages:
+        common: set[int] = set()
+        for number in range(self.processor.get_piece_size()):
+            piece = self.processor.id_to_piece(number).replace("\u2581", "")
+            if piece in PLACEHOLDERS or (len(piece) <= 1 and piece.isascii()) or self.processor.is_byte(number):
+                common.add(number)
+        found: dict[int, list[int]] = {}
+        for code in [PIVOT] if to_english else self.languages:
+            used = set(common)
+            for language, pairs in self.general.items():
+                if to_english or language == code:
+                    texts = [english if to_english else other for english, other in pairs]
+                    used.update(piece for ids in self.processor.encode(texts) for piece in ids)
             for pattern in self.corpus.patterns[code].values():
                 used.update(self.processor.encode(re.sub(r"\{[^}]*\}", " ", pattern)))
             for entries in self.corpus.lexica[code].values():
@@ -111,11 +121,8 @@ class TranslationData:
                     for form in entry.forms.values():
                         used.update(self.processor.encode(form))
                         used.update(self.processor.encode(f"a {form} b"))
-        for number in range(self.processor.get_piece_size()):
-            piece = self.processor.id_to_piece(number).replace("\u2581", "")
-            if piece in PLACEHOLDERS or (len(piece) <= 1 and piece.isascii()) or self.processor.is_byte(number):
-                used.add(number)
-        return sorted(used - {self.processor.unk_id()})
+            found[self.processor.piece_to_id(f">>{code}<<")] = sorted(used - {self.processor.unk_id()})
+        return found
 
     def draw(self, shares: Mapping[str, float] = SHARES) -> Example:
         """Draw one tokenised example (source with target token, target; both end in ``</s>``)."""
@@ -156,16 +163,21 @@ class TranslationData:
         return language, sentence.english, sentence.text
 
     def batches(self, tokens: int, *, easy: bool = False, pool: int = 4000) -> Iterator[list[Example]]:
-        """Yield batches of like length with at most ``tokens`` padded pieces, for ever; ``easy``: mostly terms."""
+        """Yield batches of one target language and like length, at most ``tokens`` padded pieces, for ever.
+
+        ``easy``: mostly terms.
+        """
         shares = EASY_SHARES if easy else SHARES
+        pool *= 1 if self.direction == "xx-en" else 4
         while True:
-            examples = sorted((self.draw(shares) for _ in range(pool)), key=lambda e: (len(e[1]), len(e[0])))
+            examples = sorted((self.draw(shares) for _ in range(pool)), key=lambda e: (e[0][0], len(e[1]), len(e[0])))
             batches: list[list[Example]] = []
             batch: list[Example] = []
             longest = [0, 0]
             for example in examples:
                 wide = [max(longest[0], len(example[0])), max(longest[1], len(example[1]))]
-                if batch and (wide[0] + wide[1]) * (len(batch) + 1) > tokens:
+                full = (wide[0] + wide[1]) * (len(batch) + 1) > tokens
+                if batch and (full or example[0][0] != batch[0][0][0]):
                     batches.append(batch)
                     batch, wide = [], [len(example[0]), len(example[1])]
                 batch.append(example)
@@ -174,11 +186,11 @@ class TranslationData:
             self.rng.shuffle(batches)
             yield from batches
 
-    def held_out(self, per_language: int = 12, seed: int = 3) -> list[tuple[str, str, str]]:
-        """Return (language, English, other) of the held-out patterns, placeholders for open values."""
+    def unseen(self, per_language: int = 12, seed: int = 3) -> list[tuple[str, str, str]]:
+        """Return (language, English, other) of patterns kept for calibration, placeholders for open values."""
         rng = random.Random(seed)
         rows: list[tuple[str, str, str]] = []
-        keys = self.corpus.ids(held_out=True)
+        keys = [key for key in self.corpus.ids(held_out=False) if is_for_calibration(key)]
         for language in self.languages:
             for key in rng.sample(keys, min(per_language, len(keys))):
                 if key not in self.corpus.patterns[language]:
