@@ -14,9 +14,8 @@ from language.errors import ModelMissingError
 from language.minilm import DIMENSIONS, Vectors, printable
 from language.settings import BUNDLED_MODELS
 
-MAX_PIECES = 64  # what it was trained on; more is cut off
+MAX_PIECES = 62  # what it was trained on, without the two edges; more is cut off
 INTENT_DIMENSIONS = 128
-_UNKNOWN = 1  # the piece that stands for a text without any
 
 
 class MultilingualEncoder:
@@ -56,7 +55,8 @@ class MultilingualEncoder:
         """
         width = DIMENSIONS + (INTENT_DIMENSIONS if len(self._outputs) > 1 else 0)
         vectors = np.zeros((len(texts), width), dtype=np.float32)
-        pieces = [self._processor.encode(printable(text))[:MAX_PIECES] or [_UNKNOWN] for text in texts]
+        first = self._processor.get_piece_size()  # the edges of a sentence come after the pieces
+        pieces = [[first, *self._processor.encode(printable(text))[:MAX_PIECES], first + 1] for text in texts]
         order = sorted(range(len(texts)), key=lambda index: len(pieces[index]))
         for start in range(0, len(order), batch_size):
             batch = order[start : start + batch_size]

@@ -20,6 +20,7 @@ from language.yaml_files import parse_yaml
 
 SLOT = re.compile(r"\{([a-z_]+)(?:~([a-z_]+))?(?:\.([A-Za-z0-9_.]+))?\}")
 MARKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [red](color) and [red]{"entity": "color"} of Rasa
+LEXICON, TERMS = "lexicon", "terms"  # folders: what the bot knows as entities, and more words of the trade
 
 OPEN_VALUES: dict[str, tuple[str, ...]] = {
     "price": (
@@ -103,9 +104,9 @@ def read_patterns(folder: Path, language: str) -> dict[str, str]:
     return patterns
 
 
-def read_lexicon(folder: Path, language: str) -> Lexicon:
-    """Read ``lexicon/<language>.yml``: slot -> term id -> `Entry`."""
-    path = folder / "lexicon" / f"{language}.yml"
+def read_lexicon(folder: Path, language: str, *, part: str = LEXICON) -> Lexicon:
+    """Read ``lexicon/<language>.yml``, or that of another part: slot -> term id -> `Entry`."""
+    path = folder / part / f"{language}.yml"
     data = parse_yaml(path.read_text(encoding="utf-8"))
     lexicon: Lexicon = {}
     for slot, terms in data.items():
@@ -184,16 +185,20 @@ def choose_values(text: str, lexicon: Lexicon, rng: random.Random) -> dict[str, 
 
 
 class ParallelCorpus:
-    """All patterns and lexica of a folder, loaded once.
+    """All patterns and lexica of a folder, loaded once; ``terms`` adds those that are no entities of the bot's.
 
     Raises `ParallelError` when a language's slots differ from the English pattern's.
     """
 
-    def __init__(self, folder: Path, languages: list[str] | None = None) -> None:
+    def __init__(self, folder: Path, languages: list[str] | None = None, *, terms: bool = True) -> None:
         self.folder = folder
         self.languages = languages or languages_in(folder)
         self.patterns = {code: read_patterns(folder, code) for code in {"en", *self.languages}}
         self.lexica = {code: read_lexicon(folder, code) for code in {"en", *self.languages}}
+        if terms and (folder / TERMS).is_dir():
+            for code, lexicon in self.lexica.items():
+                for slot, entries in read_lexicon(folder, code, part=TERMS).items():
+                    lexicon.setdefault(slot, {}).update(entries)
         for code in self.languages:
             for key, text in self.patterns[code].items():
                 if key not in self.patterns["en"]:

@@ -74,8 +74,7 @@ def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int)
     from language.training.encoder import EncoderPlan
     from language.training.run_encoder import train_encoder, with_time
 
-    seconds = minutes * 60
-    plan = with_time(EncoderPlan(threads=threads), min(600.0, seconds * 0.15), seconds * 0.85)
+    plan = with_time(EncoderPlan(threads=threads), minutes * 60)
     train_encoder(
         data,
         settings.parallel,

@@ -3,8 +3,9 @@
 Each sentence of a parallel pair is drawn to the teacher's vector of the English side; a second loss keeps it away
 from the other sentences of the batch. Sentences with a known intent also train the intent vectors.
 
-Training has two stages: a weighted bag of pieces first (thousands of sentences a second), then the transformer layers
-on top of it. It can be interrupted and resumes.
+Training has two stages: a weighted bag of pieces (thousands of sentences a second), in which translations of words come
+to lie together; then MiniLM's own layers on embeddings that start as English glosses of the pieces. It can be
+interrupted and resumes.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ import numpy as np
 import sentencepiece
 import torch
 
-from .encoder_model import MAX_PIECES, EncoderShape, MultilingualEncoderModel
+from .encoder_model import MAX_PIECES, BagOfPieces, EncoderShape, ExportedEncoder, MultilingualEncoderModel
+from .encoder_start import start_from_teacher
 from .teacher import Vectors
 
 logger = logging.getLogger(__name__)
@@ -33,15 +35,16 @@ Batch = tuple[torch.Tensor, torch.Tensor, Vectors, Vectors]
 class EncoderPlan:
     """How long and how to train."""
 
-    static_seconds: float = 600.0
-    contextual_seconds: float = 3600.0
-    static_batch: int = 1024
-    contextual_batch: int = 192
-    static_rate: float = 2e-3
-    contextual_rate: float = 6e-4
+    bag_seconds: float = 600.0
+    body_seconds: float = 3600.0
+    bag_batch: int = 1024
+    body_batch: int = 160
+    bag_rate: float = 2e-3
+    body_rate: float = 1.2e-4
+    embedding_rate: float = 1e-3  # of the pieces and of the intents in the second stage
     contrast: float = 0.2  # weight of the in-batch softmax
     scale: float = 20.0
-    intent_weight: float = 0.3  # of the cross entropy of the intents, in the contextual stage
+    intent_weight: float = 0.2  # of the cross entropy of the intents, in the second stage
     intent_scale: float = 12.0
     domain_share: float = 0.35  # share of a batch drawn from the shopping sentences
     english_share: float = 0.1
@@ -71,8 +74,9 @@ class PairSet:
         rows: Sequence[int],
         intents: Sequence[int] | None = None,
     ) -> PairSet:
-        """Tokenise ``texts`` (at most `MAX_PIECES` pieces each)."""
-        encoded = [ids[:MAX_PIECES] or [1] for ids in processor.encode(list(texts), num_threads=2)]
+        """Tokenise ``texts`` (at most `MAX_PIECES` pieces each, between the two edges)."""
+        first = processor.get_piece_size()
+        encoded = [[first, *ids[:MAX_PIECES], first + 1] for ids in processor.encode(list(texts), num_threads=2)]
         offsets = np.zeros(len(encoded) + 1, dtype=np.int64)
         np.cumsum([len(ids) for ids in encoded], out=offsets[1:])
         flat = np.fromiter((i for ids in encoded for i in ids), dtype=np.int32, count=int(offsets[-1]))
@@ -101,17 +105,6 @@ def loss_of(vectors: torch.Tensor, targets: torch.Tensor, rows: torch.Tensor, pl
     return near + plan.contrast * contrast
 
 
-class _Export(torch.nn.Module):
-    """The encoder with its stage fixed."""
-
-    def __init__(self, model: MultilingualEncoderModel, *, contextual: bool) -> None:
-        super().__init__()
-        self.model, self.contextual = model, contextual
-
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> Any:
-        return self.model(input_ids, attention_mask, self.contextual)
-
-
 class EncoderTrainer:
     """Train, checkpoint and export the encoder in ``folder``."""
 
@@ -125,19 +118,15 @@ class EncoderTrainer:
         intents: int = 0,
     ) -> None:
         torch.manual_seed(plan.seed)
+        torch.set_flush_denormal(True)  # the optimiser's moments of rare pieces fade into numbers that are slow
         torch.set_num_threads(plan.threads)
         self.folder, self.plan, self.processor = folder, plan, processor
         self.device = "cuda" if torch.cuda.is_available() else "cpu"
         self.shape = shape or EncoderShape(processor.get_piece_size())
+        self.bag = BagOfPieces(self.shape.vocabulary + 2).to(self.device)
         self.model = MultilingualEncoderModel(self.shape).to(self.device)
         self.intents = torch.nn.Linear(self.shape.intent_width, max(1, intents), bias=False).to(self.device)
-        self.state: dict[str, Any] = {
-            "static_seconds": 0.0,
-            "contextual_seconds": 0.0,
-            "sentences": 0,
-            "steps": 0,
-        }
-        self.optimiser: torch.optim.Optimizer | None = None
+        self.state: dict[str, Any] = {"bag_seconds": 0.0, "body_seconds": 0.0, "sentences": 0, "steps": 0}
         folder.mkdir(parents=True, exist_ok=True)
         self.resume()
 
@@ -146,69 +135,99 @@ class EncoderTrainer:
         return self.folder / "encoder.pt"
 
     def resume(self) -> None:
-        """Load weights and counters of an interrupted run with the same shape.
-
-        Intents that were not there then start anew; those weights alone may be missing.
-        """
+        """Load weights and counters of an interrupted run with the same shape; other intents start anew."""
         if self.checkpoint.exists():
             saved = torch.load(self.checkpoint, map_location=self.device, weights_only=True)
-            if all(saved["shape"].get(name) in (value, None) for name, value in asdict(self.shape).items()):
-                self.model.load_state_dict(saved["model"], strict=False)
+            if saved["shape"] == asdict(self.shape):
+                self.bag.load_state_dict(saved["bag"])
+                self.model.load_state_dict(saved["model"])
                 self.state.update(saved["state"])
-                if saved.get("intents", {}).get("weight", torch.zeros(0)).shape == self.intents.weight.shape:
+                if saved["intents"]["weight"].shape == self.intents.weight.shape:
                     self.intents.load_state_dict(saved["intents"])
 
     def save(self) -> None:
         """Write the checkpoint atomically."""
         part = self.checkpoint.with_suffix(".part")
-        parts = {"model": self.model.state_dict(), "intents": self.intents.state_dict()}
-        torch.save({**parts, "state": self.state, "shape": asdict(self.shape)}, part)
+        parts = {"bag": self.bag, "model": self.model, "intents": self.intents}
+        states = {name: module.state_dict() for name, module in parts.items()}
+        torch.save({**states, "state": self.state, "shape": asdict(self.shape)}, part)
         part.replace(self.checkpoint)
 
-    def stage(
+    def start_body(self, english: Sequence[str]) -> None:
+        """Begin the second stage from MiniLM's layers and the glosses that the bag of pieces has learnt."""
+        self.model.to("cpu")
+        start_from_teacher(self.model, self.bag.to("cpu"), self.processor, english)
+        self.model.to(self.device)
+        self.bag.to(self.device)
+
+    def train_bag(self, batches: Iterator[Batch], targets: Vectors, **reporting: Any) -> None:
+        """Train the first stage until it has used its seconds."""
+        groups = [{"params": list(self.bag.parameters()), "rate": self.plan.bag_rate}]
+
+        def loss(batch: Batch) -> torch.Tensor:
+            ids, mask, rows, _ = batch
+            return self._distance(self.bag(ids.to(self.device), mask.to(self.device)), rows, targets)
+
+        self._train("bag", groups, loss, batches, self.plan.bag_seconds, **reporting)
+
+    def train_body(self, batches: Iterator[Batch], targets: Vectors, **reporting: Any) -> None:
+        """Train the second stage until it has used its seconds."""
+        quick = [*self.model.embedding.parameters(), *self.model.intent.parameters(), *self.intents.parameters()]
+        named = {id(parameter) for parameter in quick}
+        groups = [
+            {"params": quick, "rate": self.plan.embedding_rate},
+            {"params": [p for p in self.model.parameters() if id(p) not in named], "rate": self.plan.body_rate},
+        ]
+
+        def loss(batch: Batch) -> torch.Tensor:
+            ids, mask, rows, labels = batch
+            vectors, wishes = self.model(ids.to(self.device), mask.to(self.device))
+            distance = self._distance(vectors, rows, targets)
+            if (labels < 0).all():
+                return distance
+            scores = wishes @ torch.nn.functional.normalize(self.intents.weight, dim=-1).T
+            known = torch.from_numpy(labels).to(self.device)
+            intent = torch.nn.functional.cross_entropy(
+                scores * self.plan.intent_scale, known, ignore_index=-1, label_smoothing=0.05
+            )
+            return distance + self.plan.intent_weight * intent
+
+        self._train("body", groups, loss, batches, self.plan.body_seconds, **reporting)
+
+    def _distance(self, vectors: torch.Tensor, rows: Vectors, targets: Vectors) -> torch.Tensor:
+        wanted = torch.from_numpy(targets[rows].astype(np.float32)).to(self.device)
+        return loss_of(vectors, wanted, torch.from_numpy(rows).to(self.device), self.plan)
+
+    def _train(
         self,
         name: str,
+        groups: list[dict[str, Any]],
+        loss_on: Callable[[Batch], torch.Tensor],
         batches: Iterator[Batch],
-        targets: Vectors,
         seconds: float,
-        rate: float,
         *,
-        contextual: bool,
         report: Report | None = None,
         evaluate: Callable[[], dict[str, float]] | None = None,
     ) -> None:
-        """Train until this stage has used ``seconds``; learning rate warms up and falls to a tenth (cosine)."""
+        """Train until the stage has used ``seconds``; learning rates warm up and fall to a tenth (cosine)."""
         clock = f"{name}_seconds"
-        parameters = [*self.model.parameters(), *self.intents.parameters()]
-        optimiser = torch.optim.AdamW(parameters, lr=rate, betas=(0.9, 0.98), weight_decay=0.01)
+        optimiser = torch.optim.AdamW(groups, lr=1.0, betas=(0.9, 0.98), weight_decay=0.01)
+        parameters = [parameter for group in groups for parameter in group["params"]]
         started, last_report, last_save = time.monotonic(), time.monotonic(), time.monotonic()
         base, steps, running = float(self.state[clock]), 0, 0.0
-        while True:
-            used = base + time.monotonic() - started
-            if used >= seconds:
-                break
-            share = used / seconds
+        while (used := base + time.monotonic() - started) < seconds:
             warm = min(1.0, (steps + 1) / 200)
             for group in optimiser.param_groups:
-                group["lr"] = rate * warm * (0.1 + 0.9 * 0.5 * (1 + np.cos(np.pi * share)))
-            ids, mask, rows, labels = next(batches)
-            wanted = torch.from_numpy(targets[rows].astype(np.float32)).to(self.device)
-            vectors, wishes = self.model(ids.to(self.device), mask.to(self.device), contextual)
-            loss = loss_of(vectors, wanted, torch.from_numpy(rows).to(self.device), self.plan)
-            if contextual and (labels >= 0).any():
-                known = torch.from_numpy(labels).to(self.device)
-                scores = wishes @ torch.nn.functional.normalize(self.intents.weight, dim=-1).T
-                intent_loss = torch.nn.functional.cross_entropy(
-                    scores * self.plan.intent_scale, known, ignore_index=-1, label_smoothing=0.05
-                )
-                loss = loss + self.plan.intent_weight * intent_loss
+                group["lr"] = group["rate"] * warm * (0.1 + 0.9 * 0.5 * (1 + np.cos(np.pi * used / seconds)))
+            batch = next(batches)
+            loss = loss_on(batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             optimiser.step()
             steps += 1
             running = loss.item() if steps == 1 else 0.98 * running + 0.02 * loss.item()
-            self.state["sentences"] += len(rows)
+            self.state["sentences"] += len(batch[2])
             self.state["steps"] += 1
             now = time.monotonic()
             if now - last_report > self.plan.report_every:
@@ -232,14 +251,16 @@ class EncoderTrainer:
         self.save()
 
     @torch.inference_mode()
-    def encode(self, texts: Sequence[str], *, contextual: bool) -> Vectors:
-        """Return vectors of meaning of the current model, shape (n, output)."""
+    def encode(self, texts: Sequence[str], *, stage: str = "body") -> Vectors:
+        """Return vectors of meaning as a stage gives them, "bag" or "body"; shape (n, 384)."""
         pairs = PairSet.build(self.processor, texts, range(len(texts)))
         self.model.eval()
         parts = []
         for start in range(0, len(texts), 256):
             ids, mask, _, _ = pairs.batch(np.arange(start, min(start + 256, len(texts))))
-            parts.append(self.model(ids.to(self.device), mask.to(self.device), contextual)[0].cpu().numpy())
+            ids, mask = ids.to(self.device), mask.to(self.device)
+            found = self.bag(ids, mask) if stage == "bag" else self.model(ids, mask)[0]
+            parts.append(found.cpu().numpy())
         self.model.train()
         return np.concatenate(parts)
 
@@ -248,26 +269,23 @@ class EncoderTrainer:
         """Return the number of the likeliest intent of each text, by the training head."""
         pairs = PairSet.build(self.processor, texts, range(len(texts)))
         weights = torch.nn.functional.normalize(self.intents.weight, dim=-1)
+        self.model.eval()
         found = []
         for start in range(0, len(texts), 256):
             ids, mask, _, _ = pairs.batch(np.arange(start, min(start + 256, len(texts))))
             found.append((self.model(ids.to(self.device), mask.to(self.device))[1] @ weights.T).argmax(1).cpu().numpy())
+        self.model.train()
         return np.concatenate(found)
 
     def export(self, path: Path) -> None:
-        """Write the model as ONNX with int8 weights (inputs ``input_ids``, ``attention_mask``: (n, t) int64).
-
-        Layers that the second stage has not trained are left out: the weighted bag of pieces is exported alone.
-        """
+        """Write the model as ONNX with int8 weights (inputs ``input_ids``, ``attention_mask``: (n, t) int64)."""
         from onnxruntime.quantization import QuantType, quantize_dynamic
 
         path.parent.mkdir(parents=True, exist_ok=True)
-        model = _Export(self.model.to("cpu").eval(), contextual=float(self.state["contextual_seconds"]) > 0)
-        torch.backends.mha.set_fastpath_enabled(False)
         full = self.folder / "encoder-float32.onnx"
         ids = torch.ones((2, 7), dtype=torch.long)
         torch.onnx.export(
-            model,
+            ExportedEncoder(self.model.to("cpu").eval()),
             (ids, torch.ones_like(ids)),
             str(full),
             input_names=["input_ids", "attention_mask"],
@@ -281,7 +299,13 @@ class EncoderTrainer:
                 "intents": {0: "n"},
             },
         )
-        quantize_dynamic(
-            str(full), str(path), weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"]
+        quantize_dynamic(  # seven bits: without VNNI, products of eight overflow
+            str(full),
+            str(path),
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul"],
+            per_channel=True,
+            reduce_range=True,
         )
+        self.model.to(self.device)
         (self.folder / "state.json").write_text(json.dumps(self.state, indent=1))

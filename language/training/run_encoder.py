@@ -86,7 +86,7 @@ class EncoderData:
         )
         self.unlearnt = [(s.text, number[s.intent]) for s in domain if s.intent in number and is_for_calibration(s.id)]
         rng.shuffle(self.unlearnt)
-        self.row = row
+        self.row, self.sentences = row, texts
         self.rng = np.random.default_rng(plan.seed + 1)
 
     def batches(self, plan: EncoderPlan, size: int, *, bucket: bool) -> Iterator[Batch]:
@@ -107,23 +107,23 @@ class EncoderData:
             for number in self.rng.permutation(pool):
                 yield joined.batch(chunks[number])
 
-    def retrieval(self, trainer: EncoderTrainer, *, contextual: bool) -> dict[str, float]:
+    def retrieval(self, trainer: EncoderTrainer, *, stage: str) -> dict[str, float]:
         """Return the share of held-out sentences whose nearest English is their own (general, shopping, worst).
 
-        In the contextual stage also the share of right intents among the sentences whose intent it was not told.
+        In the second stage also the share of right intents among the sentences whose intent it was not told.
         """
         texts = sorted(self.held_out)
         result: dict[str, float] = {}
         anchors = self.targets[[self.row[t] for t in texts]].astype(np.float32)
         position = {t: i for i, t in enumerate(texts)}
-        vectors = trainer.encode([p.other for p in self.test_pairs], contextual=contextual)
+        vectors = trainer.encode([p.other for p in self.test_pairs], stage=stage)
         right = (vectors @ anchors.T).argmax(1) == np.array([position[p.english] for p in self.test_pairs])
         result["general"] = round(float(right.mean()), 3)
         if self.domain_test:
             english = sorted({s.english for s in self.domain_test})
             known = {t: i for i, t in enumerate(english)}
-            anchors = trainer.encode(english, contextual=contextual)
-            vectors = trainer.encode([s.text for s in self.domain_test], contextual=contextual)
+            anchors = trainer.encode(english, stage=stage)
+            vectors = trainer.encode([s.text for s in self.domain_test], stage=stage)
             right = (vectors @ anchors.T).argmax(1) == np.array([known[s.english] for s in self.domain_test])
             by: dict[str, list[bool]] = defaultdict(list)
             for sentence, hit in zip(self.domain_test, right, strict=True):
@@ -132,7 +132,7 @@ class EncoderData:
             if others:
                 result["shopping"] = round(float(np.mean(list(others.values()))), 3)
                 result["worst"] = round(min(others.values()), 3)
-        if contextual and self.unlearnt:
+        if stage == "body" and self.unlearnt:
             some = self.unlearnt[:1500]
             told = trainer.intents_of([text for text, _ in some])
             result["intent"] = round(float((told == np.array([label for _, label in some])).mean()), 3)
@@ -167,26 +167,28 @@ def train_encoder(
     """
     prepared = EncoderData(data, parallel, folder, plan, examples=examples, report=report)
     trainer = EncoderTrainer(folder, prepared.processor, plan, intents=len(prepared.intents))
-    for name, contextual, seconds, rate, size in (
-        ("static", False, plan.static_seconds, plan.static_rate, plan.static_batch),
-        ("contextual", True, plan.contextual_seconds, plan.contextual_rate, plan.contextual_batch),
-    ):
-        trainer.stage(
-            name,
-            prepared.batches(plan, size, bucket=contextual),
+    reporting = {"report": report}
+    if float(trainer.state["body_seconds"]) == 0:
+        trainer.train_bag(
+            prepared.batches(plan, plan.bag_batch, bucket=False),
             prepared.targets,
-            seconds,
-            rate,
-            contextual=contextual,
-            report=report,
-            evaluate=lambda contextual=contextual: prepared.retrieval(trainer, contextual=contextual),  # type: ignore[misc]
+            evaluate=lambda: prepared.retrieval(trainer, stage="bag"),
+            **reporting,
         )
+        trainer.start_body(prepared.sentences)
+    trainer.train_body(
+        prepared.batches(plan, plan.body_batch, bucket=True),
+        prepared.targets,
+        evaluate=lambda: prepared.retrieval(trainer, stage="body"),
+        **reporting,
+    )
     if export_to:
         trainer.export(export_to / "model.onnx")
         (export_to / "spm.model").write_bytes((folder / "spm.model").read_bytes())
     return trainer
 
 
-def with_time(plan: EncoderPlan, static: float, contextual: float) -> EncoderPlan:
-    """Return the plan with other stage lengths, in seconds."""
-    return replace(plan, static_seconds=static, contextual_seconds=contextual)
+def with_time(plan: EncoderPlan, seconds: float) -> EncoderPlan:
+    """Return the plan for a training of ``seconds``: at most ten minutes, or a sixth, for the first stage."""
+    bag = min(600.0, seconds / 6)
+    return replace(plan, bag_seconds=bag, body_seconds=seconds - bag)

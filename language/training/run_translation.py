@@ -57,7 +57,7 @@ def embeddings_from_encoder(
     checkpoint, spm = folder / "encoder.pt", folder / "spm.model"
     if not (checkpoint.exists() and spm.exists()):
         return None
-    known = torch.load(checkpoint, map_location="cpu", weights_only=True)["model"]["embedding.weight"]
+    known = torch.load(checkpoint, map_location="cpu", weights_only=True)["bag"]["embedding.weight"]
     other = sentencepiece.SentencePieceProcessor(model_file=str(spm))
     rows = []
     for number in range(processor.get_piece_size()):

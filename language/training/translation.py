@@ -98,6 +98,7 @@ class TranslationTrainer:
         from transformers import MarianMTModel
 
         torch.manual_seed(plan.seed)
+        torch.set_flush_denormal(True)  # the optimiser's moments of rare pieces fade into numbers that are slow
         torch.set_num_threads(plan.threads)
         self.folder, self.plan, self.processor = folder, plan, processor
         self.pad = processor.get_piece_size()
@@ -192,7 +193,8 @@ class TranslationTrainer:
         if len(own) == len(self.targets):
             return own
         others = self.targets[torch.randint(len(self.targets), (self.plan.other_pieces,), device=self.device)]
-        return torch.unique(torch.cat([own, others]))
+        chosen: torch.Tensor = torch.unique(torch.cat([own, others]))
+        return chosen
 
     def _pad(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         longest = max(len(row) for row in rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -76,6 +77,24 @@ def test_a_model_of_other_encoders_is_refused(tmp_path: Path) -> None:
 def test_one_intent_is_nothing_to_tell_apart() -> None:
     with pytest.raises(IntentModelError, match="fewer than two intents"):
         fit(Encoders(WordVectors()), [row for row in ROWS if row.intent == "add"])
+
+
+def numbered(rows: list[IntentRow], translation: Callable[[IntentRow], str]) -> list[IntentRow]:
+    """Give each row an original in an invented language, what a translator makes of it, and a group of its own."""
+    return [
+        IntentRow(row.intent, row.english[::-1], row.english, f"group {index}", translation(row))
+        for index, row in enumerate(rows * 6)
+    ]
+
+
+def test_a_translator_that_is_right_is_trusted_and_one_that_is_wrong_is_not() -> None:
+    encoders = Encoders(WordVectors(), WordVectors())
+    right = IntentModel.fit(numbered(ROWS, lambda row: row.english), encoders, c=10.0, max_iter=100, seed=7)
+    lies = IntentModel.fit(numbered(ROWS, lambda row: "what a nice day"), encoders, c=10.0, max_iter=100, seed=7)
+    text = "put it into the suitcase"
+    assert right.rank(text, "esactius eht")[0][0] == "add"
+    original = ROWS[1].english[::-1]  # "take it out of the cart", as it is written in the invented language
+    assert lies.rank("put it into the cart", original)[0][0] == "remove"
 
 
 def test_the_ranking_has_as_many_names_as_asked_for_best_first() -> None:
