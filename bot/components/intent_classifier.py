@@ -35,7 +35,8 @@ BARE_CONFIDENCE = 0.9  # of what values or signs alone tell
 COMMAND_DOUBT = 0.25  # what a typed command loses of its confidence: it falls below every threshold
 SEARCH_SLOT = "filters"
 SURE = 0.5  # above it the words have decided
-SEARCH_CONFIDENCE = 0.6  # of an unsure message that names a kind of product and a wish
+QUITE_SURE = 0.7  # the same for a message that names two wishes and more
+SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and a wish
 WISHES = frozenset(
     {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
 )
@@ -154,7 +155,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 def prefer_search(ranking: list[tuple[str, float]], entities: Iterable[dict[str, Any]]) -> list[tuple[str, float]]:
     """Take an unsure message that names a kind of product and a wish for it as a search."""
     named = {entity.get("entity") for entity in entities}
-    if not ranking or ranking[0][1] >= SURE or "category" not in named or not named & WISHES:
+    wishes = len(named & WISHES)
+    sure = SURE if wishes < 2 else QUITE_SURE
+    if not ranking or ranking[0][1] >= sure or "category" not in named or not wishes:
         return ranking
     if "search_product" not in [name for name, _ in ranking[:3]]:
         return ranking
