@@ -121,20 +121,21 @@ class IntentModel:
         left_out &= np.isin(labels, labels[~left_out])
         distinct = {(row.english.lower(), row.intent): index for index, row in enumerate(rows)}
         english = np.array(sorted(distinct.values()))
-        heads: dict[str, tuple[Linear, Linear | None]] = {}
         parts = [(encode_all(encoders.english, [rows[i].english for i in english]), labels[english], left_out[english])]
         if encoders.any_language is not None:
             parts.append((encode_all(encoders.any_language, [row.original for row in rows]), labels, left_out))
-        for name, everything in (("first", False), ("all", True)):
-            trained = [
-                _fit(vectors[keep], names[keep], intents, c=c, max_iter=max_iter, seed=seed)
-                for vectors, names, out in parts
-                for keep in [np.ones(len(out), dtype=bool) if everything else ~out]
-            ]
-            heads[name] = trained[0], trained[1] if len(trained) > 1 else None
-        first = cls(encoders, intents, *heads["first"], dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.5, 1)))
+
+        def heads(*, everything: bool) -> tuple[Linear, Linear | None]:
+            found = []
+            for vectors, names, out in parts:
+                keep = np.full(len(out), True) if everything else ~out
+                found.append(_fit(vectors[keep], names[keep], intents, c=c, max_iter=max_iter, seed=seed))
+            return found[0], found[1] if len(found) > 1 else None
+
+        even = dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.5, 1.0))
+        first = cls(encoders, intents, *heads(everything=False), even)
         mixtures = first.calibrate([row for row, out in zip(rows, left_out, strict=True) if out])
-        return cls(encoders, intents, *heads["all"], mixtures)
+        return cls(encoders, intents, *heads(everything=True), mixtures)
 
     def calibrate(self, rows: Sequence[IntentRow]) -> dict[str, Mixture]:
         """Return the mixtures with the least negative log-likelihood on rows that were left out of training."""

@@ -185,17 +185,17 @@ def choose_values(text: str, lexicon: Lexicon, rng: random.Random) -> dict[str, 
 
 
 class ParallelCorpus:
-    """All patterns and lexica of a folder, loaded once; ``terms`` adds those that are no entities of the bot's.
+    """All patterns and lexica of a folder, loaded once, with the terms that are no entities of the bot's.
 
     Raises `ParallelError` when a language's slots differ from the English pattern's.
     """
 
-    def __init__(self, folder: Path, languages: list[str] | None = None, *, terms: bool = True) -> None:
+    def __init__(self, folder: Path, languages: list[str] | None = None) -> None:
         self.folder = folder
         self.languages = languages or languages_in(folder)
         self.patterns = {code: read_patterns(folder, code) for code in {"en", *self.languages}}
         self.lexica = {code: read_lexicon(folder, code) for code in {"en", *self.languages}}
-        if terms and (folder / TERMS).is_dir():
+        if (folder / TERMS).is_dir():
             for code, lexicon in self.lexica.items():
                 for slot, entries in read_lexicon(folder, code, part=TERMS).items():
                     lexicon.setdefault(slot, {}).update(entries)

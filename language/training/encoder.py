@@ -22,7 +22,8 @@ import numpy as np
 import sentencepiece
 import torch
 
-from .encoder_model import MAX_PIECES, BagOfPieces, EncoderShape, ExportedEncoder, MultilingualEncoderModel
+from ..encoder import MAX_PIECES
+from .encoder_model import BagOfPieces, EncoderShape, ExportedEncoder, MultilingualEncoderModel
 from .encoder_start import start_from_teacher
 from .teacher import Vectors
 
@@ -250,32 +251,28 @@ class EncoderTrainer:
         self.state[clock] = max(base, seconds)
         self.save()
 
-    @torch.inference_mode()
     def encode(self, texts: Sequence[str], *, stage: str = "body") -> Vectors:
         """Return vectors of meaning as a stage gives them, "bag" or "body"; shape (n, 384)."""
+        if stage == "bag":
+            return self._over(texts, self.bag)
+        return self._over(texts, lambda ids, mask: self.model(ids, mask)[0])
+
+    def intents_of(self, texts: Sequence[str]) -> Vectors:
+        """Return the number of the likeliest intent of each text, by the training head."""
+        weights = torch.nn.functional.normalize(self.intents.weight, dim=-1)
+        return self._over(texts, lambda ids, mask: (self.model(ids, mask)[1] @ weights.T).argmax(1))
+
+    @torch.inference_mode()
+    def _over(self, texts: Sequence[str], compute: Callable[[torch.Tensor, torch.Tensor], torch.Tensor]) -> Vectors:
+        """Compute on ids and mask of texts, 256 at once, without dropout; a row for each text."""
         pairs = PairSet.build(self.processor, texts, range(len(texts)))
         self.model.eval()
         parts = []
         for start in range(0, len(texts), 256):
             ids, mask, _, _ = pairs.batch(np.arange(start, min(start + 256, len(texts))))
-            ids, mask = ids.to(self.device), mask.to(self.device)
-            found = self.bag(ids, mask) if stage == "bag" else self.model(ids, mask)[0]
-            parts.append(found.cpu().numpy())
+            parts.append(compute(ids.to(self.device), mask.to(self.device)).cpu().numpy())
         self.model.train()
         return np.concatenate(parts)
-
-    @torch.inference_mode()
-    def intents_of(self, texts: Sequence[str]) -> Vectors:
-        """Return the number of the likeliest intent of each text, by the training head."""
-        pairs = PairSet.build(self.processor, texts, range(len(texts)))
-        weights = torch.nn.functional.normalize(self.intents.weight, dim=-1)
-        self.model.eval()
-        found = []
-        for start in range(0, len(texts), 256):
-            ids, mask, _, _ = pairs.batch(np.arange(start, min(start + 256, len(texts))))
-            found.append((self.model(ids.to(self.device), mask.to(self.device))[1] @ weights.T).argmax(1).cpu().numpy())
-        self.model.train()
-        return np.concatenate(found)
 
     def export(self, path: Path) -> None:
         """Write the model as ONNX with int8 weights (inputs ``input_ids``, ``attention_mask``: (n, t) int64)."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import torch
 from torch import nn
 
-MAX_PIECES = 62  # and two edges
+from ..encoder import INTENT_DIMENSIONS, MAX_PIECES
+from ..minilm import DIMENSIONS
 
 
 @dataclass(frozen=True)
@@ -16,17 +17,17 @@ class EncoderShape:
 
     vocabulary: int
     width: int = 256  # of the piece embeddings, which are then expanded
-    hidden: int = 384
+    hidden: int = DIMENSIONS
     layers: tuple[int, ...] = (0, 1, 4, 5)  # which of MiniLM's six the encoder starts from
     heads: int = 12
     feed_forward: int = 1536
-    intent_width: int = 128
+    intent_width: int = INTENT_DIMENSIONS
 
 
 class BagOfPieces(nn.Module):
     """The weighted mean of piece embeddings, projected into MiniLM's space: where translations of words meet."""
 
-    def __init__(self, vocabulary: int, width: int = 256, output: int = 384) -> None:
+    def __init__(self, vocabulary: int, width: int = 256, output: int = DIMENSIONS) -> None:
         super().__init__()
         self.embedding = nn.Embedding(vocabulary, width)
         self.piece_weight = nn.Embedding(vocabulary, 1)

@@ -76,7 +76,7 @@ def gloss_pieces(
     ``words`` are the teacher's word embeddings, ``space`` the pieces' vectors in which translations meet.
     """
     counts = Counter(piece for ids in processor.encode(list(english), num_threads=2) for piece in ids)
-    known = vocabulary = tokenizer.get_vocab()
+    vocabulary = tokenizer.get_vocab()
     table = torch.zeros(processor.get_piece_size(), words.shape[1])
     own: list[int] = []
     for number, count in counts.items():
@@ -84,7 +84,7 @@ def gloss_pieces(
         text = piece.replace(WORD_START, "").lower()
         if count < MIN_COUNT or not text or not text.isascii():
             continue
-        if not piece.startswith(WORD_START) and f"##{text}" in known:
+        if not piece.startswith(WORD_START) and f"##{text}" in vocabulary:
             ids = [vocabulary[f"##{text}"]]
         else:
             ids = [i for i in tokenizer.encode(text, add_special_tokens=False) if i != tokenizer.unk_token_id]

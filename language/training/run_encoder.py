@@ -167,20 +167,19 @@ def train_encoder(
     """
     prepared = EncoderData(data, parallel, folder, plan, examples=examples, report=report)
     trainer = EncoderTrainer(folder, prepared.processor, plan, intents=len(prepared.intents))
-    reporting = {"report": report}
     if float(trainer.state["body_seconds"]) == 0:
         trainer.train_bag(
             prepared.batches(plan, plan.bag_batch, bucket=False),
             prepared.targets,
             evaluate=lambda: prepared.retrieval(trainer, stage="bag"),
-            **reporting,
+            report=report,
         )
         trainer.start_body(prepared.sentences)
     trainer.train_body(
         prepared.batches(plan, plan.body_batch, bucket=True),
         prepared.targets,
         evaluate=lambda: prepared.retrieval(trainer, stage="body"),
-        **reporting,
+        report=report,
     )
     if export_to:
         trainer.export(export_to / "model.onnx")

@@ -10,6 +10,7 @@ import yaml
 from typer.main import get_command
 
 from language.languages import LANGUAGES
+from language.parallel import read_patterns
 from language.responses import Responses
 from sabir.cli import app
 from sabir.diagnosis import SETTINGS
@@ -68,6 +69,6 @@ def test_each_intent_has_examples_a_rule_and_parallel_sentences() -> None:
                 ruled |= {option["intent"] for option in step.get("or", []) if "intent" in option}
     assert names <= ruled
     for language in LANGUAGES:
-        patterns = yaml.safe_load((NLU_DATA / "parallel" / f"{language}.yml").read_text(encoding="utf-8"))["patterns"]
+        patterns = read_patterns(NLU_DATA / "parallel", language)
         assert names <= {key.split(".")[0] for key in patterns}, language
         assert len(patterns) >= 300
