@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-import random
 import shutil
 import time
-from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import sentencepiece
 import torch
 
-from ..parallel import ParallelCorpus
 from ..settings import BUNDLED_MODELS, FROM_PIVOT, TO_PIVOT
-from .corpus import PIVOT, read_general
-from .tokenizer import train_sentencepiece
-from .translation import CHECKPOINT, Report, TranslationPlan, TranslationTrainer
+from .alignment import AlignmentTable
+from .corpus import PIVOT
+from .translation import Example, Report, TranslationPlan, TranslationTrainer, symbols_of
 from .translation_data import TranslationData
+from .translation_start import (
+    load_encoder,
+    mark_languages,
+    start_cross_attention,
+    start_from_encoder,
+    translators_tokenizer,
+)
 
-VOCABULARY = 12_000
-
-
-def ensure_tokenizer(
-    data: Path, parallel: Path, folder: Path, *, seed: int = 7
-) -> sentencepiece.SentencePieceProcessor:
-    """Train the translators' SentencePiece model unless it is there."""
-    path = folder / "spm.model"
-    if not path.exists():
-        rng = random.Random(seed)
-        by_language: dict[str, set[str]] = defaultdict(set)
-        for pair in read_general(data, groups=("sentences", "shop", "terms"), max_words=12, max_chars=80):
-            by_language[pair.language].add(pair.other)
-            by_language[PIVOT].add(pair.english)
-        texts: list[str] = []
-        for language, found in sorted(by_language.items()):
-            ordered = sorted(found)
-            rng.shuffle(ordered)
-            texts += ordered[: 60_000 if language == PIVOT else 25_000]
-        corpus = ParallelCorpus(parallel)
-        for _ in range(4):
-            texts += [s.text for s in corpus.aligned(rng, held_out=False, per_pattern=2)]
-        texts += [s.text for s in corpus.terms()] * 3
-        train_sentencepiece(texts, path, vocabulary=VOCABULARY, seed=seed)
-    return sentencepiece.SentencePieceProcessor(model_file=str(path))
-
-
-def embeddings_from_encoder(
-    processor: sentencepiece.SentencePieceProcessor, folder: Path, *, scale: float = 0.03
-) -> torch.Tensor | None:
-    """Start the embeddings from the multilingual encoder's, in which translations already lie together.
-
-    Returns (pieces, width), or None when no encoder was trained in ``folder``.
-    """
-    checkpoint, spm = folder / "encoder.pt", folder / "spm.model"
-    if not (checkpoint.exists() and spm.exists()):
-        return None
-    known = torch.load(checkpoint, map_location="cpu", weights_only=True)["bag"]["embedding.weight"]
-    other = sentencepiece.SentencePieceProcessor(model_file=str(spm))
-    rows = []
-    for number in range(processor.get_piece_size()):
-        piece = processor.id_to_piece(number)
-        ids = [other.piece_to_id(piece)]
-        if ids[0] == other.unk_id():
-            text = piece.replace("\u2581", " ")
-            ids = other.encode(text) if text.strip() and not piece.startswith("<") else []
-        rows.append(known[ids].mean(0) if ids else torch.zeros(known.shape[1]))
-    matrix = torch.stack(rows)
-    matrix = matrix - matrix.mean(0)
-    return matrix / matrix.std() * scale + torch.randn_like(matrix) * scale * 0.15
+MAP_BATCHES = 40  # that the first cross-attention is fitted on
 
 
 def train_translation(
@@ -85,46 +39,78 @@ def train_translation(
 ) -> None:
     """Train each direction for an equal part of ``seconds``, convert to int8 and install.
 
-    ``folder`` keeps checkpoints; interrupted training resumes. Embeddings start from the multilingual encoder's, and
-    English-to-many starts from many-to-English where that is trained. ``install`` receives ``translation/xx-en`` and
-    ``translation/en-xx``.
+    ``folder`` keeps checkpoints, and in ``encoder`` the trained encoder that the translators start from; interrupted
+    training resumes. ``install`` receives ``translation/xx-en`` and ``translation/en-xx``. Raises NoEncoderError.
     """
     work = folder / "translation"
-    processor = ensure_tokenizer(data, parallel, work)
-    embeddings = embeddings_from_encoder(processor, folder / "encoder")
+    processor = translators_tokenizer(folder / "encoder", work / "spm.model")
     for direction in directions:
         plan = TranslationPlan(seconds=seconds / len(directions), threads=threads)
         examples = TranslationData(data, parallel, processor, direction=direction, seed=int(time.time()))
-        reader = work / TO_PIVOT / CHECKPOINT
+        table = alignment_table(examples, work / "alignment.npz")
         trainer = TranslationTrainer(
             work / direction,
             processor,
             plan,
-            start_from=reader if direction == FROM_PIVOT and reader.exists() else None,
-            embeddings=embeddings,
             targets=examples.target_pieces(),
+            table=table,
+            to_english=direction == TO_PIVOT,
+            start=lambda model, e=examples, t=table, p=plan: start(model, folder / "encoder", e, t, p),  # type: ignore[misc]
         )
-        evaluate = scores_of(trainer, examples, examples.unseen(8))
         trainer.train(
-            lambda easy, data=examples, plan=plan: data.batches(plan.batch_tokens, easy=easy),  # type: ignore[misc]
+            examples.batches(plan.batch_tokens),
             report=report,
-            evaluate=evaluate,
+            evaluate=scores_of(trainer, examples, {"shop": examples.unseen(8), "general": examples.unseen_general}),
         )
         install_model(trainer, work / direction, install / "translation" / direction)
 
 
+def alignment_table(examples: TranslationData, path: Path) -> AlignmentTable:
+    """Return the table at ``path``, learnt first where there is none (some minutes)."""
+    if not path.exists():
+        AlignmentTable.learn(examples.alignment_corpora(), examples.processor.get_piece_size() + 1).save(path)
+    return AlignmentTable.load(path)
+
+
+def start(model: Any, encoder: Path, examples: TranslationData, table: AlignmentTable, plan: TranslationPlan) -> float:
+    """Fill a new model from the trained encoder; returns the variance its first cross-attention explains."""
+    processor, to_english = examples.processor, examples.direction == TO_PIVOT
+    start_from_encoder(model, load_encoder(encoder))
+    if not to_english:
+        tokens = {code: processor.piece_to_id(f">>{code}<<") for code in examples.languages}
+        mark_languages(model, tokens, {code: examples.target_sample(code) for code in examples.languages})
+    pad = model.config.pad_token_id
+    with torch.no_grad():
+        model.get_input_embeddings().weight[pad].zero_()
+    model.eval()
+
+    def padded(rows: list[list[int]]) -> torch.Tensor:
+        tensors = [torch.tensor(row) for row in rows]
+        return torch.nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=pad)
+
+    def batches() -> Iterable[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
+        stream = examples.batches(plan.batch_tokens)
+        for _ in range(MAP_BATCHES):
+            batch: list[Example] = next(stream)
+            source = padded([ids for ids, _ in batch])
+            yield source, (source != pad).long(), padded([ids for _, ids in batch])
+
+    return start_cross_attention(model, batches(), table, to_english=to_english, symbols=symbols_of(processor))
+
+
 def scores_of(
-    trainer: TranslationTrainer, data: TranslationData, rows: list[tuple[str, str, str]]
+    trainer: TranslationTrainer, data: TranslationData, samples: dict[str, list[tuple[str, str, str]]]
 ) -> Callable[[], dict[str, Any]]:
-    """Return a function that gives chrF2 on shopping sentences kept for calibration for each direction trained."""
+    """Return a function that gives chrF2 on samples of unseen (language, English, other), each by its name."""
     import sacrebleu
+
+    to_english = data.direction == TO_PIVOT
 
     def evaluate() -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for direction in (TO_PIVOT, FROM_PIVOT):
-            if data.direction != direction:
+        for name, rows in samples.items():
+            if not rows:
                 continue
-            to_english = direction == TO_PIVOT
             sources = [
                 [
                     trainer.processor.piece_to_id(f">>{PIVOT if to_english else language}<<"),
@@ -134,7 +120,7 @@ def scores_of(
                 for language, english, other in rows
             ]
             references = [english if to_english else other for _, english, other in rows]
-            found[direction] = round(sacrebleu.corpus_chrf(trainer.translate(sources), [references]).score, 1)
+            found[name] = round(sacrebleu.corpus_chrf(trainer.translate(sources), [references]).score, 1)
         return found
 
     return evaluate

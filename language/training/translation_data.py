@@ -6,7 +6,7 @@ import random
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import sentencepiece
@@ -17,8 +17,8 @@ from .tokenizer import PLACEHOLDERS
 from .translation import Example
 
 NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
-SHARES = {"patterns": 0.62, "phrases": 0.13, "general": 0.25}
-EASY_SHARES = {"patterns": 0.2, "phrases": 0.75, "general": 0.05}
+SHARES = {"patterns": 0.45, "phrases": 0.1, "general": 0.45}  # more of our own patterns, and they are learnt by heart
+LEFT_OUT = 8  # general sentences of each language that only progress figures see
 
 
 def hide_numbers(source: str, target: str) -> tuple[str, str] | None:
@@ -92,6 +92,11 @@ class TranslationData:
                 hidden = hide_numbers(pair.english, pair.other)
                 if hidden is not None:
                     self.general[pair.language].append(hidden)
+        self.unseen_general = [
+            (code, *self.general[code].pop())
+            for code in sorted(self.general)
+            for _ in range(min(LEFT_OUT, len(self.general[code]) // 10))
+        ]
         self.general_languages = sorted(self.general)
         sizes = [len(self.general[code]) ** 0.5 for code in self.general_languages]
         self.general_weights = sizes
@@ -124,10 +129,38 @@ class TranslationData:
             found[self.processor.piece_to_id(f">>{code}<<")] = sorted(used - {self.processor.unk_id()})
         return found
 
-    def draw(self, shares: Mapping[str, float] = SHARES) -> Example:
+    def target_sample(self, code: str, most: int = 20_000) -> list[list[int]]:
+        """Return tokenised sentences and terms of a language."""
+        known = [other for _, other in self.general.get(code, [])]
+        terms = [
+            form
+            for entries in self.corpus.lexica[code].values()
+            for entry in entries.values()
+            for form in entry.forms.values()
+        ]
+        ids: list[list[int]] = self.processor.encode([*self.rng.sample(known, min(most, len(known))), *terms])
+        return ids
+
+    def alignment_corpora(
+        self, *, general: int = 60_000, shopping: int = 9_000
+    ) -> Iterator[tuple[list[list[int]], list[list[int]]]]:
+        """Yield for each language the tokenised English and other sides of so many pairs, cased and not."""
+        for code in self.languages:
+            known = self.general.get(code, [])
+            own = [self._shopping(code, phrases=0.25)[1:] for _ in range(shopping)]
+            pairs = [
+                *self.rng.sample(known, min(general, len(known))),
+                *own,
+                *((english.lower(), other.lower()) for english, other in own[::3]),
+            ]
+            sides = zip(*(self.processor.encode([pair[side] for pair in pairs]) for side in (0, 1)), strict=True)
+            usable = [both for both in sides if all(0 < len(ids) < 30 for ids in both)]
+            yield [english for english, _ in usable], [other for _, other in usable]
+
+    def draw(self) -> Example:
         """Draw one tokenised example (source with target token, target; both end in ``</s>``)."""
         while True:
-            language, english, other = self._draw_text(shares)
+            language, english, other = self._draw_text()
             if self.direction == "xx-en":
                 source, target, token = roughen(other, self.rng, language), english, f">>{PIVOT}<<"
             else:
@@ -138,13 +171,17 @@ class TranslationData:
             if 0 < len(ids) < self.max_pieces and 0 < len(wanted) < self.max_pieces:
                 return [*ids, 0], [*wanted, 0]
 
-    def _draw_text(self, shares: Mapping[str, float]) -> tuple[str, str, str]:
+    def _draw_text(self) -> tuple[str, str, str]:
         rng, dice = self.rng, self.rng.random()
-        if self.general_languages and (dice < shares["general"] or not self.languages):
+        if self.general_languages and (dice < SHARES["general"] or not self.languages):
             language = rng.choices(self.general_languages, self.general_weights)[0]
             return (language, *rng.choice(self.general[language]))
-        language = rng.choice(self.languages)
-        if dice < shares["general"] + shares["phrases"]:
+        return self._shopping(rng.choice(self.languages), phrases=SHARES["phrases"] / (1 - SHARES["general"]))
+
+    def _shopping(self, language: str, *, phrases: float) -> tuple[str, str, str]:
+        """Draw a term, with the chance ``phrases``, or a filled pattern; returns (language, English, other)."""
+        rng = self.rng
+        if rng.random() < phrases:
             slot = rng.choice([s for s in self.corpus.lexica[language] if s in self.corpus.lexica[PIVOT]])
             term = rng.choice(sorted(self.corpus.lexica[PIVOT][slot]))
             entry = self.corpus.lexica[language][slot].get(term)
@@ -162,15 +199,11 @@ class TranslationData:
         sentence = self.corpus.sentence(key, language, values)
         return language, sentence.english, sentence.text
 
-    def batches(self, tokens: int, *, easy: bool = False, pool: int = 4000) -> Iterator[list[Example]]:
-        """Yield batches of one target language and like length, at most ``tokens`` padded pieces, for ever.
-
-        ``easy``: mostly terms.
-        """
-        shares = EASY_SHARES if easy else SHARES
+    def batches(self, tokens: int, *, pool: int = 4000) -> Iterator[list[Example]]:
+        """Yield batches of one target language and like length, at most ``tokens`` padded pieces, for ever."""
         pool *= 1 if self.direction == "xx-en" else 4
         while True:
-            examples = sorted((self.draw(shares) for _ in range(pool)), key=lambda e: (e[0][0], len(e[1]), len(e[0])))
+            examples = sorted((self.draw() for _ in range(pool)), key=lambda e: (e[0][0], len(e[1]), len(e[0])))
             batches: list[list[Example]] = []
             batch: list[Example] = []
             longest = [0, 0]

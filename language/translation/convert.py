@@ -10,6 +10,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from language.translation.engines import VOCABULARY_MAP
+
 PIECE_MODELS = ("source.spm", "target.spm")
 
 
@@ -31,7 +33,10 @@ def convert(checkpoint_dir: Path | str, out_dir: Path | str, quantization: str =
     if float(rows[pad].detach().abs().max()) != 0.0:
         raise ValueError(f"{checkpoint}: the embedding of <pad> is not zero; set it so before saving")
     folder.mkdir(parents=True, exist_ok=True)
-    TransformersConverter(checkpoint).convert(str(folder / "ct2"), quantization=quantization, force=True)
+    pieces = Path(checkpoint) / VOCABULARY_MAP
+    TransformersConverter(checkpoint).convert(
+        str(folder / "ct2"), vmap=str(pieces) if pieces.is_file() else None, quantization=quantization, force=True
+    )
     _copy_piece_models(MarianTokenizer.from_pretrained(checkpoint), folder)
     return folder
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from language.apart import run_apart
 from language.errors import ModelError, ModelMissingError
-from language.translation.engines import END, ModelOptions, RawTranslation, length_cap, target_token
+from language.translation.engines import END, VOCABULARY_MAP, ModelOptions, RawTranslation, length_cap, target_token
 
 logger = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class Ct2Engine:
         self._source = sentencepiece.SentencePieceProcessor(model_file=str(source_pieces))
         self._target = sentencepiece.SentencePieceProcessor(model_file=str(target_pieces))
         self._vocabulary = _vocabulary(folder / "ct2")
+        self._mapped = (folder / "ct2" / VOCABULARY_MAP).is_file()
 
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order, in batches of similar length."""
@@ -59,6 +60,7 @@ class Ct2Engine:
                 return_scores=True,
                 length_penalty=1,
                 disable_unk=True,
+                use_vmap=self._mapped and token is not None,
                 max_decoding_length=length_cap(max(len(tokens[index]) for index in batch)),
             )
             for index, result in zip(batch, results, strict=True):

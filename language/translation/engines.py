@@ -12,6 +12,7 @@ from language.settings import LanguageSettings
 
 MAX_DECODED = 256  # pieces
 END = "</s>"
+VOCABULARY_MAP = "vmap.txt"  # beside a model: a language's token, a tab, the pieces that its translations may hold
 
 
 @dataclass(frozen=True)

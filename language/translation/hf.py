@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from language.errors import ModelMissingError
-from language.translation.engines import ModelOptions, RawTranslation, length_cap, target_token
+from language.translation.engines import VOCABULARY_MAP, ModelOptions, RawTranslation, length_cap, target_token
 
 BATCH = 16
 
@@ -31,6 +32,7 @@ class TransformersEngine:
             ) from error
         self._model.train(False)
         self._torch = torch
+        self._pieces = self._read_pieces(Path(location) / VOCABULARY_MAP)
         self._lock = threading.Lock()  # the tokenizer keeps state between calls
 
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
@@ -42,11 +44,22 @@ class TransformersEngine:
         with self._lock, self._torch.inference_mode():
             for start in range(0, len(order), BATCH):
                 batch = order[start : start + BATCH]
-                results = self._generate([inputs[index] for index in batch], beam)
+                results = self._generate([inputs[index] for index in batch], beam, self._pieces.get(token or ""))
                 found.update(zip(batch, results, strict=True))
         return [found[index] for index in range(len(texts))]
 
-    def _generate(self, inputs: list[str], beam: int) -> list[RawTranslation]:
+    def _read_pieces(self, path: Path) -> dict[str, Any]:
+        """Read which pieces a language's translations may hold: for its token what to add to the scores."""
+        known: dict[str, Any] = {}
+        if path.is_file():
+            numbers = self._tokenizer.get_vocab()
+            for line in path.read_text(encoding="utf-8").splitlines():
+                token, _, pieces = line.partition("\t")
+                known[token] = self._torch.full((self._model.config.vocab_size,), -math.inf)
+                known[token][[numbers[piece] for piece in pieces.split(" ")]] = 0.0
+        return known
+
+    def _generate(self, inputs: list[str], beam: int, pieces: Any = None) -> list[RawTranslation]:
         batch = self._tokenizer(inputs, return_tensors="pt", padding=True)
         pad = self._model.config.pad_token_id
         out = self._model.generate(
@@ -56,6 +69,8 @@ class TransformersEngine:
             max_new_tokens=length_cap(batch["input_ids"].shape[1]),
             length_penalty=1.0,
             bad_words_ids=[[pad], [self._tokenizer.unk_token_id]],
+            logits_processor=[lambda _, scores: scores + pieces] if pieces is not None else None,
+            renormalize_logits=True,
             output_scores=True,
             return_dict_in_generate=True,
         )
