@@ -93,7 +93,7 @@ def _export_sentence_encoder(home: Path) -> None:
 def _train(domain: Path, scratch: Path, name: str, home: Path, *, force: bool) -> Path:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ.setdefault("RASA_CACHE_DIRECTORY", str((home / "cache" / "rasa").resolve()))
+    os.environ.setdefault("RASA_CACHE_DIRECTORY", str(cache_of(home)))
     os.environ.setdefault("RASA_MAX_CACHE_SIZE", str(CACHE_MB))
     import rasa
 
@@ -113,6 +113,19 @@ def _train(domain: Path, scratch: Path, name: str, home: Path, *, force: bool) -
     if not result.model:
         raise TrainingError("Rasa gave no model: see its messages above")
     return Path(result.model)
+
+
+def cache_of(home: Path) -> Path:
+    """Return the folder of Rasa's training cache, and remove those of other places.
+
+    The cache holds absolute paths: in a home or a checkout that was moved or copied it would fail the training.
+    """
+    place = hashlib.sha256(f"{home.resolve()}\0{ROOT}".encode()).hexdigest()[:8]
+    folder = (home / "cache" / f"rasa-{place}").resolve()
+    for other in folder.parent.glob("rasa*"):
+        if other != folder:
+            shutil.rmtree(other, ignore_errors=True)
+    return folder
 
 
 def _remove_old(models: Path) -> None:

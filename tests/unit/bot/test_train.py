@@ -55,3 +55,14 @@ def test_old_models_are_removed_and_foreign_files_are_not(tmp_path: Path) -> Non
         "sabir-1.tar.gz",
         "sabir-2.tar.gz",
     ]
+
+
+def test_a_moved_home_does_not_use_the_cache_of_its_old_place(tmp_path: Path) -> None:
+    before = training.cache_of(tmp_path / "old")
+    before.mkdir(parents=True)
+    assert training.cache_of(tmp_path / "old") == before and before.is_dir()
+    (tmp_path / "old").rename(tmp_path / "new")
+    after = training.cache_of(tmp_path / "new")
+    assert after.parent == (tmp_path / "new" / "cache").resolve()
+    assert after.name != before.name
+    assert not list(after.parent.iterdir())
