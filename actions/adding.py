@@ -96,7 +96,7 @@ class Adding:
             }
             for size in sizes[:CHOICES_SHOWN]
         ]
-        self.say("utter_ask_size", sizes=", ".join(sizes), buttons=buttons)
+        self.say("utter_ask_size", sizes=self.say.listed(sizes), buttons=buttons)
         return [focus_on(self.spoken), self._wait(size=None, color=self.color)]
 
     def _ask_color(self, colors: list[str], size: str | None) -> Events:
@@ -105,7 +105,7 @@ class Adding:
             {"title": name, "payload": payload("add_to_cart", sku=sku, size=size, color=c, quantity=self._more)}
             for c, name in list(named.items())[:CHOICES_SHOWN]
         ]
-        self.say("utter_ask_color", colors=", ".join(named.values()), buttons=buttons)
+        self.say("utter_ask_color", colors=self.say.listed(named.values()), buttons=buttons)
         return [focus_on(self.spoken), self._wait(size=size, color=None)]
 
     @property

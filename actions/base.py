@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -14,6 +15,7 @@ from rasa_sdk.types import DomainDict
 
 from actions.runtime import Runtime, runtime
 from actions.turn import Turn
+from language.localisation import list_apart
 from recsys.errors import IndexMissing
 
 logger = logging.getLogger(__name__)
@@ -81,6 +83,10 @@ class Speaker:
     def button(self, label: str, payload: str, /, **values: Any) -> dict[str, str]:
         """Return a button whose title is a label."""
         return {"title": self.label(label, **values), "payload": payload}
+
+    def listed(self, items: Iterable[str]) -> str:
+        """Return texts as a list in the shopper's language, without a last "and"."""
+        return list_apart(list(items), self.language)
 
     def _utter(self, cards: Any, buttons: Any, effects: Any, **content: Any) -> None:
         extra = {name: value for name, value in (("cards", cards), ("effects", effects)) if value}

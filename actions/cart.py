@@ -105,7 +105,7 @@ class RemoveFromCartAction(ShopAction):
             removed: dict[str, str] = once(session, turn.message_id, "remove_from_cart", take)
         if removed:
             view = say.button("button_view_cart", payload("view_cart"))
-            say("utter_removed_from_cart", title=", ".join(removed.values()), buttons=[view])
+            say("utter_removed_from_cart", title=say.listed(removed.values()), buttons=[view])
         elif not lines:
             say("utter_cart_empty")
         else:

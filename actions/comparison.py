@@ -7,6 +7,7 @@ from actions.facts import facts_of
 from actions.references import at_places, load, named_among
 from actions.runtime import Runtime
 from actions.turn import Turn
+from language.localisation import clauses_join
 
 MOST = 4  # products in one comparison
 UNKNOWN = "–"
@@ -27,8 +28,8 @@ class CompareAction(ShopAction):
         for name in dict.fromkeys(name for table in tables for name in table):
             values = [table.get(name, UNKNOWN) for table in tables]
             if len(set(values)) > 1:
-                pairs = "; ".join(f"{p.title}: {value}" for p, value in zip(products, values, strict=True))
-                lines.append(say.label("label_row", name=name, value=pairs))
+                pairs = [f"{p.title}: {value}" for p, value in zip(products, values, strict=True)]
+                lines.append(say.label("label_row", name=name, value=clauses_join(pairs, say.language)))
         if not lines:
             say("utter_compare_same")
             return []

@@ -75,7 +75,7 @@ class ChangeLanguageAction(ShopAction):
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
         wanted = language_of(turn.entity("language")) or turn.entity("language")
-        names = ", ".join(NATIVE_NAMES[code] for code in LANGUAGES)
+        names = say.listed(NATIVE_NAMES[code] for code in LANGUAGES)
         if wanted is None:
             buttons = [{"title": NATIVE_NAMES[c], "payload": payload("change_language", language=c)} for c in LANGUAGES]
             say("utter_ask_language", languages=names, buttons=buttons)
@@ -102,11 +102,11 @@ class ChangeCurrencyAction(ShopAction):
         known = [c for c in CURRENCIES if rates.factor(services.settings.currency, c) is not None]
         if wanted is None:
             buttons = [{"title": c, "payload": payload("change_currency", currency=c)} for c in known]
-            say("utter_ask_currency", currencies=", ".join(known), buttons=buttons)
+            say("utter_ask_currency", currencies=say.listed(known), buttons=buttons)
             return []
         code = str(wanted).upper()
         if rates.factor(services.settings.currency, code) is None:
-            say("utter_currency_unknown", currencies=", ".join(known))
+            say("utter_currency_unknown", currencies=say.listed(known))
             return []
         say("utter_currency_changed", currency=code, effects=[{"kind": "currency", "currency": code}])
         return [SlotSet(CURRENCY, code)]

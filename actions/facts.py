@@ -7,7 +7,7 @@ import re
 from actions.references import Spoken
 from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
-from language.localisation import format_money, format_number, list_join
+from language.localisation import format_money, format_number, list_apart, list_join
 from recsys.words import words_of
 from shop.catalogue import price_of, variants_of
 from shop.database import reading
@@ -62,7 +62,7 @@ def facts_of(services: Runtime, turn: Turn, spoken: Spoken) -> dict[str, str]:
         facts[label("label_colors")] = list_join([localised_term(c, language) for c in colors if c], language)
     sizes = sorted({v.size for v in variants if v.size}, key=size_order)
     if sizes:
-        facts[label("label_sizes")] = ", ".join(sizes)
+        facts[label("label_sizes")] = list_apart(sizes, language)
     if product.features:
         facts[label("label_features")] = list_join([localised_term(f, language) for f in product.features], language)
     for name, value in product.attributes.items():

@@ -106,7 +106,7 @@ class TrackOrderAction(ShopAction):
             say("utter_order_delayed_unknown", **known)
         if lines:
             titles = [(line, load(services, line.sku, language)) for line in lines]
-            items = ", ".join(f"{line.quantity} × {p.title if p else line.title}" for line, p in titles)
+            items = say.listed(f"{line.quantity} × {p.title if p else line.title}" for line, p in titles)
             say("utter_order_items", items=items)
         # The next order asked for is another one; the address stays.
         return [SlotSet("order_number", None)]

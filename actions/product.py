@@ -13,7 +13,7 @@ from actions.payloads import payload
 from actions.references import Spoken, ask_which, focus_on, spoken_of
 from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
-from language.localisation import format_date, format_money, format_number, list_join
+from language.localisation import format_date, format_money, format_number, list_apart, list_join
 from recsys.results import Hit
 from shop.catalogue import Availability, availability_of, find_variants, reviews_of, texts, variants_of
 from shop.database import reading
@@ -113,14 +113,14 @@ def variant_name(services: Runtime, language: str, color: str | None, size: str 
     """Return colour and size in words: "red, size 42"; empty when neither is given."""
     parts = [localised_term(color, language)] if color else []
     parts += [services.label("label_variant_size", language, value=size)] if size else []
-    return ", ".join(parts)
+    return list_apart(parts, language)
 
 
 def say_choices(say: Speaker, variants: Sequence[Variant], *, sizes: bool = True, colors: bool = True) -> None:
     """Say in which sizes and colours a product can be had."""
     named = sorted({v.size for v in variants if v.size}, key=size_order)
     if named and sizes:
-        say("utter_available_sizes", sizes=", ".join(named))
+        say("utter_available_sizes", sizes=say.listed(named))
     painted = list(dict.fromkeys(c for v in variants if (c := v.base_color or v.color)))
     if len(painted) > 1 and colors:
         terms = [localised_term(color, say.language) for color in painted]

@@ -11,7 +11,7 @@ from actions.references import ask_which, load, spoken_of
 from actions.runtime import Runtime
 from actions.search import SearchAction, find
 from actions.turn import Turn
-from language.localisation import format_number
+from language.localisation import clauses_join, format_number
 from recsys.filters import Filters
 from recsys.wishes import filters_from_entities
 
@@ -110,5 +110,6 @@ class ReasonAction(ShopAction):
         if spoken.product.rating and spoken.product.rating >= WELL_RATED:
             rating = say.label("label_rating_of_five", rating=format_number(spoken.product.rating, turn.language))
             parts.append(say.label("reason_rating", value=rating))
-        say("utter_reason", title=spoken.title, reasons="; ".join(parts or [say.label("reason_popular")]))
+        parts = parts or [say.label("reason_popular")]
+        say("utter_reason", title=spoken.title, reasons=clauses_join(parts, say.language))
         return []

@@ -19,11 +19,13 @@ from language.languages import LOCALES, PIVOT, language_of
 from language.sizes import convert_size
 
 __all__ = [
-    "convert_size", "format_date", "format_money", "format_number", "list_join", "minor_units",
-    "plural_category", "round_money",
+    "clauses_join", "convert_size", "format_date", "format_money", "format_number", "list_apart", "list_join",
+    "minor_units", "plural_category", "round_money",
 ]  # fmt: skip
 
 DateStyle = Literal["short", "medium", "long", "full"]
+COMMAS = {"zh": "、", "ja": "、", "ar": "، "}  # others write ", "
+SEMICOLONS = {"zh": "；", "ja": "；", "ar": "؛ "}  # others write "; "
 
 
 @functools.lru_cache(maxsize=64)
@@ -82,6 +84,16 @@ def list_join(items: Sequence[str], language: str, style: Literal["standard", "o
     if not items:
         return ""
     return format_list(list(items), style=style, locale=locale_of(language))
+
+
+def list_apart(items: Sequence[str], language: str) -> str:
+    """List texts without a last "and": `41, 42, 43`, `41、42、43`."""
+    return COMMAS.get(language, ", ").join(items)
+
+
+def clauses_join(clauses: Sequence[str], language: str) -> str:
+    """Join parts that may hold commas themselves, with the language's semicolon."""
+    return SEMICOLONS.get(language, "; ").join(clauses)
 
 
 def plural_category(count: int | Decimal | float, language: str) -> str:

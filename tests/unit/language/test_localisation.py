@@ -10,10 +10,12 @@ import pytest
 from language.errors import UnknownNameError
 from language.languages import LANGUAGES
 from language.localisation import (
+    clauses_join,
     convert_size,
     format_date,
     format_money,
     format_number,
+    list_apart,
     list_join,
     minor_units,
     plural_category,
@@ -101,3 +103,14 @@ def test_a_larger_foot_never_has_a_smaller_size() -> None:
 def test_an_unknown_size_system_lists_the_valid_ones() -> None:
     with pytest.raises(UnknownNameError, match="EU, JP, UK, US, alpha"):
         convert_size("42", "Martian", "EU")
+
+
+@pytest.mark.parametrize(
+    ("language", "listed", "clauses"),
+    [("en", "41, 42, 43", "41; 42; 43"), ("ja", "41、42、43", "41；42；43"), ("ar", "41، 42، 43", "41؛ 42؛ 43")],
+)
+def test_lists_without_a_last_and(language: str, listed: str, clauses: str) -> None:
+    sizes = ["41", "42", "43"]
+    assert list_apart(sizes, language) == listed
+    assert clauses_join(sizes, language) == clauses
+    assert list_apart([], language) == clauses_join([], language) == ""
