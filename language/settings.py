@@ -32,6 +32,7 @@ class LanguageSettings:
     beam: int = 1  # 1 is greedy
     cache_size: int = 4096  # translated segments kept
     min_score: float = -2.0  # mean log-probability per token under which the original is kept
+    min_meaning: float = 0.4  # cosine of a translation's vector to its source's under which the original is kept
 
     @property
     def lexicon(self) -> Path:
@@ -64,6 +65,7 @@ class LanguageSettings:
             beam=_number(env, "SABIR_TRANSLATION_BEAM", default.beam),
             cache_size=_number(env, "SABIR_TRANSLATION_CACHE", default.cache_size, lowest=0),
             min_score=_score(env, "SABIR_TRANSLATION_MIN_SCORE", default.min_score),
+            min_meaning=_score(env, "SABIR_TRANSLATION_MIN_MEANING", default.min_meaning),
         )
 
 

@@ -49,6 +49,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("SABIR_TRANSLATION_BEAM", "1", "beam size; 1 is greedy"),
     ("SABIR_TRANSLATION_CACHE", "4096", "translated segments kept in memory"),
     ("SABIR_TRANSLATION_MIN_SCORE", "-2.0", "mean log-probability under which the original is kept"),
+    ("SABIR_TRANSLATION_MIN_MEANING", "0.4", "likeness to the original under which the original is kept; -1 is off"),
     ("SABIR_LANGUAGE_THREADS", "2", "threads inside one model call"),
     ("SABIR_TURN_SECONDS", "60", "a turn that takes longer has failed"),
 )

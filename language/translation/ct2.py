@@ -47,16 +47,24 @@ class Ct2Engine:
 
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order, in batches of similar length."""
+        return [found[0] for found in self._decode(texts, target, beam, 1)]
+
+    def candidates(self, texts: Sequence[str], *, source: str, target: str, beam: int) -> list[list[RawTranslation]]:
+        """Give the `beam` best translations of each text, best first."""
+        return self._decode(texts, target, beam, beam)
+
+    def _decode(self, texts: Sequence[str], target: str, beam: int, hypotheses: int) -> list[list[RawTranslation]]:
         token = target_token(target, self._vocabulary)
         prefix = [token] if token else []
         tokens = [[*prefix, *self._source.encode(text, out_type=str), END] for text in texts]
         order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))
-        found: dict[int, RawTranslation] = {}
+        found: dict[int, list[RawTranslation]] = {}
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             results = self._translator.translate_batch(
                 [tokens[index] for index in batch],
                 beam_size=beam,
+                num_hypotheses=hypotheses,
                 return_scores=True,
                 length_penalty=1,
                 disable_unk=True,
@@ -64,8 +72,10 @@ class Ct2Engine:
                 max_decoding_length=length_cap(max(len(tokens[index]) for index in batch)),
             )
             for index, result in zip(batch, results, strict=True):
-                text = self._target.decode(result.hypotheses[0])
-                found[index] = RawTranslation(text, float(result.scores[0]))
+                found[index] = [
+                    RawTranslation(self._target.decode(pieces), float(score))
+                    for pieces, score in zip(result.hypotheses, result.scores, strict=True)
+                ]
         return [found[index] for index in range(len(texts))]
 
 

@@ -29,6 +29,9 @@ class TranslationEngine(Protocol):
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order; placeholders and all. `beam` 1 is greedy."""
 
+    def candidates(self, texts: Sequence[str], *, source: str, target: str, beam: int) -> list[list[RawTranslation]]:
+        """Give the `beam` best translations of each text, best first."""
+
 
 @dataclass(frozen=True)
 class ModelOptions:

@@ -40,11 +40,13 @@ def reject(
     score: float,
     min_score: float,
     spans: tuple[Span, ...] = (),
+    meaning: float | None = None,
+    min_meaning: float = -1.0,
 ) -> str | None:
     """Name what is wrong with a translation, None when nothing is.
 
-    Both texts hold placeholders. Verdicts: `empty`, `lost placeholder`, `low score`, `repetition`,
-    `length`, `wrong script`.
+    Both texts hold placeholders. `meaning` is the cosine of their vectors, where an encoder is there to tell.
+    Verdicts: `empty`, `lost placeholder`, `low score`, `repetition`, `length`, `wrong script`, `other meaning`.
     """
     if not PLACEHOLDER.sub("", translation).strip() and has_words(source):
         return "empty"
@@ -58,6 +60,8 @@ def reject(
         return "length"
     if not in_script(translation, target):
         return "wrong script"
+    if meaning is not None and meaning < min_meaning:
+        return "other meaning"
     return None
 
 

@@ -37,15 +37,24 @@ class TransformersEngine:
 
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         """Translate texts, in order, in batches of similar length."""
+        return [found[0] for found in self._decode(texts, target, beam, 1)]
+
+    def candidates(self, texts: Sequence[str], *, source: str, target: str, beam: int) -> list[list[RawTranslation]]:
+        """Give the `beam` best translations of each text, best first."""
+        return self._decode(texts, target, beam, beam)
+
+    def _decode(self, texts: Sequence[str], target: str, beam: int, hypotheses: int) -> list[list[RawTranslation]]:
         token = target_token(target, self._tokenizer.get_vocab())
         inputs = [f"{token} {text}" if token else text for text in texts]
         order = sorted(range(len(inputs)), key=lambda index: len(inputs[index]))
-        found: dict[int, RawTranslation] = {}
+        found: dict[int, list[RawTranslation]] = {}
         with self._lock, self._torch.inference_mode():
             for start in range(0, len(order), BATCH):
                 batch = order[start : start + BATCH]
-                results = self._generate([inputs[index] for index in batch], beam, self._pieces.get(token or ""))
-                found.update(zip(batch, results, strict=True))
+                allowed = self._pieces.get(token or "")
+                results = self._generate([inputs[index] for index in batch], beam, hypotheses, allowed)
+                for place, index in enumerate(batch):
+                    found[index] = results[place * hypotheses : (place + 1) * hypotheses]
         return [found[index] for index in range(len(texts))]
 
     def _read_pieces(self, path: Path) -> dict[str, Any]:
@@ -59,12 +68,13 @@ class TransformersEngine:
                 known[token][[numbers[piece] for piece in pieces.split(" ")]] = 0.0
         return known
 
-    def _generate(self, inputs: list[str], beam: int, pieces: Any = None) -> list[RawTranslation]:
+    def _generate(self, inputs: list[str], beam: int, hypotheses: int, pieces: Any) -> list[RawTranslation]:
         batch = self._tokenizer(inputs, return_tensors="pt", padding=True)
         pad = self._model.config.pad_token_id
         out = self._model.generate(
             **batch,
             num_beams=beam,
+            num_return_sequences=hypotheses,
             do_sample=False,
             max_new_tokens=length_cap(batch["input_ids"].shape[1]),
             length_penalty=1.0,

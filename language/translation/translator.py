@@ -1,7 +1,8 @@
 """Translate shoppers' and staff's texts: protected spans out, model, guards, spans back in.
 
-What a guard rejects is decoded once more with a wider beam; what fails again is answered with the
-original text, `translated=False` and the reason.
+A translation must also mean what its source does: the multilingual encoder sees both. What a guard rejects is decoded
+once more with a wider beam, and of its candidates the one that means most alike is taken; what fails again is answered
+with the original text, `translated=False` and the reason.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from language.encoder import MultilingualEncoder
 from language.errors import LanguageError, ModelMissingError
 from language.languages import PIVOT, is_supported
 from language.lexicon import LexiconFile
@@ -30,12 +32,14 @@ from language.translation.plan import Decoded, Plan, Translation
 
 logger = logging.getLogger(__name__)
 
+STAND_IN = "10"  # what the encoder sees of a placeholder
 RETRY_BEAM = 4  # the other decoding, when the first one fails a guard
 
 
 __all__ = ["RETRY_BEAM", "EngineLoader", "Translation", "Translator"]
 
 EngineLoader = Callable[[str, str], TranslationEngine]
+Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[float]]  # of sources and translations, -1 to 1
 
 
 class Translator:
@@ -53,6 +57,8 @@ class Translator:
         beam: int = 1,
         cache_size: int = 4096,
         min_score: float = -2.0,
+        likeness: Likeness | None = None,
+        min_meaning: float = -1.0,
     ) -> None:
         """Take a loader of engines by pair; `direct` tells pairs (besides English) with their own model."""
         self._load_engine = load_engine
@@ -60,6 +66,7 @@ class Translator:
         self._lexicon = lexicon
         self._beam = beam
         self._min_score = min_score
+        self._likeness, self._min_meaning = likeness, min_meaning
         self._cache = _Cache(cache_size)
         self._engines: dict[tuple[str, str], TranslationEngine] = {}
         self._reported: set[tuple[str, str]] = set()
@@ -92,6 +99,8 @@ class Translator:
             beam=settings.beam,
             cache_size=settings.cache_size,
             min_score=settings.min_score,
+            likeness=likeness_by_encoder(settings) if settings.min_meaning > -1 else None,
+            min_meaning=settings.min_meaning,
         )
 
     def translate(self, text: str, source: str, target: str) -> Translation:
@@ -139,23 +148,42 @@ class Translator:
     def _decode(self, engine: TranslationEngine, todo: list[Protected], source: str, target: str) -> dict[str, Decoded]:
         """Decode segments, those that a guard rejects once more with another beam."""
         done: dict[str, Decoded] = {}
-        beams = (self._beam, RETRY_BEAM if self._beam != RETRY_BEAM else 1)
-        for beam in beams:
+        retry = RETRY_BEAM if self._beam != RETRY_BEAM else 1
+        for beam in (self._beam, retry):
+            texts = [_model_text(masked.text) for masked in todo]
             try:
-                raw = engine.translate_batch(
-                    [_model_text(masked.text) for masked in todo], source=source, target=target, beam=beam
-                )
+                if beam == RETRY_BEAM:
+                    answers = engine.candidates(texts, source=source, target=target, beam=beam)
+                else:
+                    answers = [[a] for a in engine.translate_batch(texts, source=source, target=target, beam=beam)]
             except (RuntimeError, ValueError) as error:
                 logger.error("translation %s-%s failed in its engine: %s", source, target, error)
                 return {masked.text: Decoded("", 0.0, "engine failed") for masked in todo}
-            for masked, answer in zip(todo, raw, strict=True):
-                done[masked.text] = self._judge(masked, answer, target)
+            for masked, judged in zip(todo, self._judge(todo, answers, target), strict=True):
+                done[masked.text] = judged
             todo = [masked for masked in todo if done[masked.text].reason]
             if not todo:
                 break
         return done
 
-    def _judge(self, masked: Protected, answer: RawTranslation, target: str) -> Decoded:
+    def _judge(self, todo: list[Protected], answers: list[list[RawTranslation]], target: str) -> list[Decoded]:
+        """Return the best answer to each segment: one that no guard rejects, and of those the one most alike.
+
+        Where all are rejected, the first one tells why.
+        """
+        pairs = [(masked, answer) for masked, found in zip(todo, answers, strict=True) for answer in found]
+        likeness: Sequence[float | None] = [None] * len(pairs)
+        if self._likeness is not None:
+            likeness = self._likeness([masked.text for masked, _ in pairs], [answer.text for _, answer in pairs])
+        best: dict[str, tuple[float, Decoded]] = {}
+        for (masked, answer), meaning in zip(pairs, likeness, strict=True):
+            decoded = self._verdict(masked, answer, target, meaning)
+            rank = -2.0 if decoded.reason else meaning or 0.0
+            if masked.text not in best or rank > best[masked.text][0]:
+                best[masked.text] = rank, decoded
+        return [best[masked.text][1] for masked in todo]
+
+    def _verdict(self, masked: Protected, answer: RawTranslation, target: str, meaning: float | None) -> Decoded:
         text = _spaced(answer.text.strip(), target)
         reason = guards.reject(
             masked.text,
@@ -164,6 +192,8 @@ class Translator:
             score=answer.score,
             min_score=self._min_score,
             spans=masked.spans,
+            meaning=meaning,
+            min_meaning=self._min_meaning,
         )
         return Decoded(text, answer.score, reason or "")
 
@@ -182,6 +212,21 @@ class Translator:
                         logger.log(level, "texts stay untranslated from %s to %s: %s", source, target, error)
                     return None
             return self._engines[source, target]
+
+
+def likeness_by_encoder(settings: LanguageSettings) -> Likeness | None:
+    """Return how alike texts of any two languages are by the bundled encoder's vectors; None where there is none."""
+    try:
+        encoder = MultilingualEncoder.load(settings.models / "encoder")
+    except ModelMissingError:
+        return None
+
+    def likeness(sources: Sequence[str], translations: Sequence[str]) -> Sequence[float]:
+        vectors = encoder.encode([PLACEHOLDER.sub(STAND_IN, text) for text in (*sources, *translations)])
+        before, after = vectors[: len(sources)], vectors[len(sources) :]
+        return [float(cosine) for cosine in (before * after).sum(axis=1)]
+
+    return likeness
 
 
 class _Cache:

@@ -19,7 +19,7 @@ from language.languages import LANGUAGES
 from language.settings import LanguageSettings, parse_translation_models
 from language.translation.engines import ModelOptions, RawTranslation, create_engine
 from language.translation.segments import MAX_WEIGHT, split
-from language.translation.translator import Translator
+from language.translation.translator import RETRY_BEAM, Translator, likeness_by_encoder
 
 ROOT = Path(__file__).resolve().parents[3]
 SENTENCES = [
@@ -42,6 +42,10 @@ class Scripted:
     def translate_batch(self, texts: Sequence[str], *, source: str, target: str, beam: int = 1) -> list[RawTranslation]:
         self.asked += texts
         return [RawTranslation(self.answer(text, beam), self.score) for text in texts]
+
+    def candidates(self, texts: Sequence[str], *, source: str, target: str, beam: int) -> list[list[RawTranslation]]:
+        found = self.translate_batch(texts, source=source, target=target, beam=beam)
+        return [[one, RawTranslation("", -0.1)] for one in found]
 
 
 def scripted(answer: Callable[[str, int], str], score: float = -0.2) -> tuple[Translator, Scripted]:
@@ -106,6 +110,16 @@ def test_both_engines_decode_the_same_greedily(checkpoint: Path, converted: Path
     assert [one.text for one in found] == [one.text for one in expected]
     assert len({one.text for one in found}) > 1
     assert [one.score for one in found] == pytest.approx([one.score for one in expected], abs=0.02)
+
+
+def test_both_engines_give_the_same_candidates(checkpoint: Path, converted: Path) -> None:
+    reference = create_engine("transformers", ModelOptions(str(checkpoint), converted))
+    served = create_engine("ct2", ModelOptions(str(converted), converted, compute_type="float32"))
+    expected = reference.candidates(SENTENCES[:3], source="es", target="en", beam=3)
+    found = served.candidates(SENTENCES[:3], source="es", target="en", beam=3)
+    assert [len(row) for row in found] == [3, 3, 3]
+    assert all(row[0].score >= row[1].score >= row[2].score for row in found)
+    assert [row[0].text for row in found] == [row[0].text for row in expected]
 
 
 def test_the_target_token_changes_what_a_many_way_model_answers(converted: Path) -> None:
@@ -294,3 +308,51 @@ def test_model_settings_name_directions_or_one_checkpoint(tmp_path: Path) -> Non
     assert parse_translation_models(str(tmp_path)) == {"en-xx": str(tmp_path / "en-xx")}
     with pytest.raises(ValueError, match="DIRECTION=MODEL"):
         parse_translation_models("german=/a,xx-en=/b")
+
+
+def test_a_translation_that_means_something_else_is_decoded_again_and_then_refused() -> None:
+    answers = {1: "a pink dress", RETRY_BEAM: "red shoes"}
+    engine = Scripted(lambda text, beam: answers[beam] if text == "zapatos rojos" else "a pink dress")
+    alike = {("zapatos rojos", "red shoes"): 0.9}
+
+    def likeness(sources: Sequence[str], translations: Sequence[str]) -> list[float]:
+        return [alike.get(pair, 0.1) for pair in zip(sources, translations, strict=True)]
+
+    translator = Translator(lambda source, target: engine, likeness=likeness, min_meaning=0.5)
+    good = translator.translate("zapatos rojos", "es", "en")
+    assert (good.text, good.translated) == ("red shoes", True)
+    refused = translator.translate("dónde está mi pedido", "es", "en")
+    assert (refused.text, refused.translated, refused.reason) == ("dónde está mi pedido", False, "other meaning")
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        ("zapatillas rojas", "red shoes", "a pink dress"),
+        ("我的订单<x0>在哪里？", "Where is my order <x0>?", "Do you sell tents?"),
+        ("أين طلبي؟", "Where is my order?", "I want to change the currency."),
+    ],
+)
+def test_the_encoder_tells_a_translation_from_another_sentence(source: str, right: str, wrong: str) -> None:
+    likeness = likeness_by_encoder(LanguageSettings())
+    assert likeness is not None
+    good, bad = likeness([source, source], [right, wrong])
+    assert good > bad + 0.25
+
+
+def test_of_the_candidates_of_the_second_decoding_the_one_most_alike_is_taken() -> None:
+    class Many(Scripted):
+        def candidates(self, texts: Sequence[str], **_: object) -> list[list[RawTranslation]]:
+            return [[RawTranslation(text, -0.5) for text in ("shoes", "red shoes", "red hat")] for _ in texts]
+
+    alike = {"shoes": 0.6, "red shoes": 0.9}
+    translator = Translator(
+        lambda source, target: Many(lambda text, beam: "a hat"),
+        likeness=lambda sources, translations: [alike.get(text, 0.1) for text in translations],
+        min_meaning=0.5,
+    )
+    assert translator.translate("zapatos rojos", "es", "en").text == "red shoes"
+
+
+def test_without_an_encoder_nothing_is_said_about_meaning(tmp_path: Path) -> None:
+    assert likeness_by_encoder(LanguageSettings(models=tmp_path)) is None
