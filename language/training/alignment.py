@@ -120,7 +120,7 @@ def _posterior_counts(left: list[list[int]], right: list[list[int]], pieces: int
     keys, inverse = np.unique(cells, return_inverse=True)
     condition = keys % pieces
     chance = np.ones(len(keys), dtype=np.float32)
-    counts = np.zeros(len(keys))
+    counts: Array = np.zeros(len(keys))
     for _ in range(ROUNDS):
         here = chance[inverse]
         posterior = here / np.repeat(np.add.reduceat(here, rows), width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import shutil
 import time
 from collections.abc import Callable, Iterable
@@ -55,7 +56,7 @@ def train_translation(
             targets=examples.target_pieces(),
             table=table,
             to_english=direction == TO_PIVOT,
-            start=lambda model, e=examples, t=table, p=plan: start(model, folder / "encoder", e, t, p),  # type: ignore[misc]
+            start=functools.partial(start, encoder=folder / "encoder", examples=examples, table=table, plan=plan),
         )
         trainer.train(
             examples.batches(plan.batch_tokens),
@@ -72,8 +73,10 @@ def alignment_table(examples: TranslationData, path: Path) -> AlignmentTable:
     return AlignmentTable.load(path)
 
 
-def start(model: Any, encoder: Path, examples: TranslationData, table: AlignmentTable, plan: TranslationPlan) -> float:
-    """Fill a new model from the trained encoder; returns the variance its first cross-attention explains."""
+def start(
+    model: Any, *, encoder: Path, examples: TranslationData, table: AlignmentTable, plan: TranslationPlan
+) -> None:
+    """Fill a new model from the trained encoder."""
     processor, to_english = examples.processor, examples.direction == TO_PIVOT
     start_from_encoder(model, load_encoder(encoder))
     if not to_english:
@@ -95,7 +98,7 @@ def start(model: Any, encoder: Path, examples: TranslationData, table: Alignment
             source = padded([ids for ids, _ in batch])
             yield source, (source != pad).long(), padded([ids for _, ids in batch])
 
-    return start_cross_attention(model, batches(), table, to_english=to_english, symbols=symbols_of(processor))
+    start_cross_attention(model, batches(), table, to_english=to_english, symbols=symbols_of(processor))
 
 
 def scores_of(

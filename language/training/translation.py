@@ -209,9 +209,10 @@ class TranslationTrainer:
             sources.cpu().numpy(), targets.cpu().numpy(), to_english=self.to_english, pad=self.pad, symbols=self.symbols
         )
         seen = out.cross_attentions[-1][:, : self.plan.guided_heads].mean(1)
-        gap = -(torch.from_numpy(guide).to(self.device) * (seen + 1e-6).log()).sum(-1)
+        gap: torch.Tensor = -(torch.from_numpy(guide).to(self.device) * (seen + 1e-6).log()).sum(-1)
         gap = gap[torch.from_numpy(known).to(self.device)].mean()
-        return loss + max(0.1, 1 - self.state["pairs"] / self.plan.guided_pairs) * self.plan.guide_weight * gap
+        weight = self.plan.guide_weight * max(0.1, 1 - self.state["pairs"] / self.plan.guided_pairs)
+        return loss + gap * float(weight)
 
     def padded(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         """Return ids padded to the longest row, and their mask, both (n, t)."""

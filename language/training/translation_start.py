@@ -46,8 +46,9 @@ def load_encoder(folder: Path) -> MultilingualEncoderModel:
 
 def translators_tokenizer(encoder: Path, path: Path) -> sentencepiece.SentencePieceProcessor:
     """Return the encoder's SentencePiece model with placeholders and language tokens added, kept at ``path``."""
-    from transformers.utils import sentencepiece_model_pb2_new as model_pb2
+    from transformers.utils import sentencepiece_model_pb2_new
 
+    model_pb2: Any = sentencepiece_model_pb2_new
     if not path.exists():
         source = encoder / "spm.model"
         if not source.exists():
