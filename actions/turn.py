@@ -8,7 +8,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
-from language.languages import is_supported, language_of
+from language.languages import PIVOT, is_supported, language_of
 from recsys.filters import Filters
 
 # Slots that actions share.
@@ -23,7 +23,7 @@ class Turn:
 
     conversation_id: str
     message_id: str | None  # digits; None outside the gateway
-    text: str  # English; empty for a button's payload
+    text: str  # English; empty for a button's payload and where there is no translation
     original: str
     language: str
     intent: str
@@ -135,20 +135,25 @@ class Turn:
 
 
 def _words(message: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> tuple[str, str]:
-    """Return the English and the original words of a message.
+    """Return the English and the original words of a message; no English where it was not translated.
 
     A button's payload has none, but one that answers "did you mean ...?" has those it was asked about.
     """
     text = str(message.get("text") or "")
     if not text.startswith("/"):
-        return text, str(message.get("original_text") or text)
+        return _english(message, text), str(message.get("original_text") or text)
     said = [event for event in events if event.get("event") == "user"]
     before = next((e for e in reversed(said) if not str(e.get("text") or "").startswith("/")), None)
     parse = (before or {}).get("parse_data") or {}
     if before is None or (parse.get("intent") or {}).get("name") != NOT_UNDERSTOOD or before not in said[-3:]:
         return "", ""
     typed = str(parse.get("text") or before.get("text") or "")
-    return typed, str(parse.get("original_text") or typed)
+    return _english(parse, typed), str(parse.get("original_text") or typed)
+
+
+def _english(message: Mapping[str, Any], text: str) -> str:
+    kept = message.get("untranslated") and message.get("language") not in (None, PIVOT)
+    return "" if kept else text
 
 
 def _before(events: Iterable[Mapping[str, Any]]) -> str | None:

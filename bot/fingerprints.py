@@ -20,15 +20,17 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def learning_fingerprint(parallel: Path) -> str:
+def learning_fingerprint(parallel: Path, phrases: Path) -> str:
     """Return the fingerprint of what the intent classifier learns from beside the examples given by Rasa."""
     return fingerprint(
         [
             parallel,
+            phrases,
             MODELS,
             ROOT / "bot" / "intent_model.py",
             ROOT / "bot" / "intent_rows.py",
             ROOT / "language" / "parallel.py",
+            ROOT / "language" / "phrases.py",
         ]
     )
 

@@ -119,7 +119,7 @@ class IntentModel:
         labels = np.array([row.intent for row in rows])
         left_out = np.array([is_for_calibration(row.group) for row in rows])
         left_out &= np.isin(labels, labels[~left_out])
-        distinct = {(row.english.lower(), row.intent): index for index, row in enumerate(rows)}
+        distinct = {(row.english.lower(), row.intent): index for index, row in enumerate(rows) if row.english}
         english = np.array(sorted(distinct.values()))
         parts = [(encode_all(encoders.english, [rows[i].english for i in english]), labels[english], left_out[english])]
         if encoders.any_language is not None:
@@ -142,7 +142,7 @@ class IntentModel:
         numbers = {intent: number for number, intent in enumerate(self.intents)}
         found: dict[str, Mixture] = {}
         cases = {
-            ENGLISH: [(row.english, row.english, row.intent) for row in rows],
+            ENGLISH: [(row.english, row.english, row.intent) for row in rows if row.english],
             TRANSLATED: [(row.translation, row.original, row.intent) for row in rows if row.translation],
             ORIGINAL: [(UNTRANSLATED, row.original, row.intent) for row in rows if row.original != row.english],
         }

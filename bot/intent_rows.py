@@ -11,8 +11,9 @@ from rasa.shared.nlu.training_data.message import Message
 
 from language.languages import PIVOT
 from language.parallel import example_group, is_for_calibration, training_sentences
+from language.phrases import bare, held_out_texts, read_phrases
 
-UNTRANSLATED = ""  # stands for the translation where there is none: the original alone must tell
+UNTRANSLATED = ""  # stands for English where there is none: the original alone must tell
 
 # Takes sentences of one language, gives what the translator makes of them in English, or UNTRANSLATED.
 Translate = Callable[[Sequence[str], str], Sequence[str]]
@@ -20,7 +21,7 @@ Translate = Callable[[Sequence[str], str], Sequence[str]]
 
 @dataclass(frozen=True)
 class IntentRow:
-    """A sentence, what it says in English, what the translator makes of it (where that is known), and its intent."""
+    """A sentence, what it says in English and what the translator makes of it (where known), and its intent."""
 
     intent: str
     original: str
@@ -65,4 +66,17 @@ def parallel_rows(
     return [
         IntentRow(s.intent, s.text, s.english, s.id, produced.get(index, UNTRANSLATED))
         for index, s in enumerate(sentences)
+    ]
+
+
+def phrase_rows(folder: Path, parallel: Path) -> list[IntentRow]:
+    """Return rows of what shoppers type in one language, for which there is no English.
+
+    Phrases that are also held-out parallel sentences are left out: those are for measuring.
+    """
+    measured = held_out_texts(parallel)
+    return [
+        IntentRow(phrase.intent, phrase.text, UNTRANSLATED, f"phrase:{phrase.language}:{bare(phrase.text)}")
+        for phrase in read_phrases(folder)
+        if (phrase.language, bare(phrase.text)) not in measured
     ]

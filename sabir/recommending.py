@@ -121,7 +121,8 @@ def _result(
     if query:
         language = LanguageDetector().identify(query).language
         language = "en" if language == "und" else language
-        english = query if language == "en" else Translator.from_env().translate(query, language, "en").text
+        translation = Translator.from_env().translate(query, language, "en")
+        english = query if language == "en" else translation.text if translation.translated else ""
         filters = filters_from_entities(extract(query, language, english), currency=shop.currency)
         return service.search(SearchQuery(english, query, filters), k=k)
     engine = conversations_engine(shop)

@@ -22,7 +22,7 @@ from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command
 from bot.components.messages import is_payload
 from bot.fingerprints import learning_fingerprint
 from bot.intent_model import Encoders, IntentModel
-from bot.intent_rows import UNTRANSLATED, Translate, english_rows, parallel_rows
+from bot.intent_rows import UNTRANSLATED, Translate, english_rows, parallel_rows, phrase_rows
 from bot.settings import NLU_DATA, BotSettings
 from language.encoder import MultilingualEncoder
 from language.errors import ModelMissingError
@@ -52,6 +52,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         """Return the defaults."""
         return {
             "parallel": str(NLU_DATA / "parallel"),  # the hand-written sentences of all languages
+            "phrases": str(NLU_DATA / "phrases"),  # what shoppers type in one language, by intent
             "per_pattern": 2,  # fillings of each parallel sentence
             "c": 10.0,  # inverse strength of the penalty
             "max_iter": 150,
@@ -62,7 +63,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Return what makes a retraining necessary beside the English examples."""
-        return learning_fingerprint(Path(config["parallel"]))
+        return learning_fingerprint(Path(config["parallel"]), Path(config["phrases"]))
 
     @classmethod
     def create(
@@ -104,7 +105,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         self._model = model
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the English examples and the parallel sentences."""
+        """Learn from the English examples, the parallel sentences and each language's own phrases."""
         config = self._config
         rows = english_rows(training_data.intent_examples)
         rows += parallel_rows(
@@ -113,6 +114,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             per_pattern=config["per_pattern"],
             seed=config["seed"],
         )
+        rows += phrase_rows(Path(config["phrases"]), Path(config["parallel"]))
         logger.info("intents: %d rows, vectors of %s", len(rows), " and ".join(self._encoders.names))
         self._model = IntentModel.fit(
             rows, self._encoders, c=config["c"], max_iter=config["max_iter"], seed=config["seed"]

@@ -74,6 +74,7 @@ class Talk:
         language: str = "en",
         message_id: str | None = None,
         ranking: Iterable[tuple[str, float]] = (),
+        untranslated: bool = False,
         **metadata: Any,
     ) -> Answer:
         """Run an action on typed text."""
@@ -81,6 +82,7 @@ class Talk:
             "text": text,
             "original_text": text if original is None else original,
             "language": language,
+            "untranslated": untranslated,
             "intent": {"name": intent, "confidence": 0.9},
             "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking],
             "entities": list(entities),

@@ -139,6 +139,15 @@ def test_a_command_that_was_typed_is_text() -> None:
     assert typed.text == "forget_me" and typed.original == "/forget_me"
 
 
+def test_what_was_not_translated_is_not_taken_for_english() -> None:
+    kept = _turn({"text": "蛋糕架", "original_text": "蛋糕架", "language": "zh", "untranslated": True})
+    assert (kept.text, kept.original) == ("", "蛋糕架")
+    translated = _turn({"text": "cake stand", "original_text": "蛋糕架", "language": "zh", "untranslated": False})
+    assert (translated.text, translated.original) == ("cake stand", "蛋糕架")
+    english = _turn({"text": "cake stand", "original_text": "cake stand", "language": "en", "untranslated": True})
+    assert english.text == "cake stand"
+
+
 def test_the_order_form_reads_numbers_and_addresses(executor: ActionExecutor) -> None:
     from actions.orders import ValidateOrderForm
 

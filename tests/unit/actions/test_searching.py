@@ -223,3 +223,17 @@ def test_one_product_cannot_be_compared(talk: Talk) -> None:
     assert talk.say("action_compare", "compare", intent="compare_products").responses == ["utter_compare_need_two"]
     odd = [entity("ordinal", None), entity("ordinal", "x")]
     assert talk.say("action_compare", "compare", odd).responses == ["utter_compare_need_two"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("zh", "我想要听音乐用的", "EAR"),
+        ("de", "womit ich unterwegs Musik hören kann", "EAR"),
+        ("es", "para hervir agua", "KET"),
+    ],
+)
+def test_an_untranslated_message_is_searched_by_its_meaning(talk: Talk, language: str, text: str, kind: str) -> None:
+    found = talk.say("action_search", text, original=text, language=language, untranslated=True)
+    assert found.responses == ["utter_search_results"]
+    assert [sku.split("-")[0] for sku in found.skus[:2]] == [kind, kind]

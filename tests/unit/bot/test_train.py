@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,17 @@ def test_another_sentence_encoder_asks_for_another_model(home: Path) -> None:
     before = name_of(home)
     (home / "models" / "minilm" / "model.onnx").write_bytes(b"other weights")
     assert name_of(home) != before
+
+
+def test_the_place_of_the_home_asks_for_no_other_model(home: Path) -> None:
+    inside = training.ROOT / "models-of-a-test"
+    try:
+        (inside / "models").mkdir(parents=True)
+        (home / "models" / "minilm").rename(inside / "models" / "minilm")
+        (home / "models" / "minilm").symlink_to(inside / "models" / "minilm")
+        assert training.fingerprint_of_minilm(inside) == training.fingerprint_of_minilm(home) != ""
+    finally:
+        shutil.rmtree(inside)
 
 
 def test_old_models_are_removed_and_foreign_files_are_not(tmp_path: Path) -> None:
