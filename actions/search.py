@@ -107,7 +107,7 @@ class SearchAction(ShopAction):
             return continue_adding(say, turn, services)
         filters = filters_from_entities(turn.entities, currency=turn.currency)
         text = turn.text.strip() or retell("", Filters(), filters)
-        if not text and not filters.wishes():
+        if not (text or turn.original.strip() or filters.wishes()):
             say("utter_ask_search")
             return []
         search = search_of(filters, text, turn.original)

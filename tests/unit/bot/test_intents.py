@@ -122,6 +122,8 @@ def test_what_the_translator_has_not_learnt_carries_what_it_makes_of_it_and_none
         ("10234, ana@example.com", "en", False, "track_order"),
         ("zapatillas de correr", "es", True, "search_product"),
         ("运动鞋", "zh", False, "search_product"),
+        ("un sac à dos", "fr", False, "search_product"),
+        ("Eine Teekanne", "de", False, "search_product"),
         ("red", "en", True, "refine_search"),
         ("red", "en", False, "search_product"),
         ("M", "en", True, "refine_search"),
