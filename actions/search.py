@@ -106,7 +106,9 @@ class SearchAction(ShopAction):
         if turn.pending.get("action") == "add_to_cart" and turn.has_only(*CHOICES):
             return continue_adding(say, turn, services)
         filters = filters_from_entities(turn.entities, currency=turn.currency)
-        text = turn.text.strip() or retell("", Filters(), filters)
+        # The name of a department ("home") says too little beside the words as they were written.
+        told = filters.without_all(("departments",)) if turn.original else filters
+        text = turn.text.strip() or retell("", Filters(), told)
         if not (text or turn.original.strip() or filters.wishes()):
             say("utter_ask_search")
             return []

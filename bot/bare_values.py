@@ -21,11 +21,12 @@ GOODS = frozenset({"category", "product"})
 WISHES = frozenset(
     {"brand", "color", "size", "material", "audience", "occasion", "feature", "price_min", "price_max", "price_about"}
 )
-ARTICLES = frozenset({
+LITTLE_WORDS = frozenset({  # articles, and what stands before a colour or a size
     "a", "an", "the", "un", "una", "uno", "unos", "unas", "el", "los", "las", "une", "des", "du", "le", "la", "les",
     "l",
     "ein", "eine", "einen", "einem", "einer", "das", "der", "die", "den", "il", "lo", "gli", "i", "um", "uma", "uns",
     "umas", "o", "os", "as", "een", "het", "de", "bir",
+    "in", "en", "em", "auf", "op", "w", "we", "na", "в", "во", "на",
 })  # fmt: skip
 LETTERS = re.compile(r"[^\W_]+")
 OTHERS = {
@@ -38,14 +39,14 @@ OTHERS = {
 
 
 def intent_of_values(text: str, entities: Iterable[Mapping[str, Any]], *, searching: bool) -> str | None:
-    """Return the intent of a message that consists of values alone, articles apart; None for any other message.
+    """Return the intent of a message of values alone, but for articles and the like; None for any other message.
 
     With a search running, wishes without a product change it.
     """
     own = [entity for entity in entities if entity["end"] > entity["start"]]
     covered = {place for entity in own for place in range(entity["start"], entity["end"])}
     rest = "".join(" " if place in covered else char for place, char in enumerate(text))
-    if not own or not {word.casefold() for word in LETTERS.findall(rest)} <= ARTICLES:
+    if not own or not {word.casefold() for word in LETTERS.findall(rest)} <= LITTLE_WORDS:
         return None
     names = {str(entity["entity"]) for entity in own}
     if names & GOODS and names <= GOODS | WISHES:
