@@ -14,7 +14,7 @@ import warnings
 from pathlib import Path
 
 from bot.domain_builder import build_domain
-from bot.fingerprints import MODELS, fingerprint
+from bot.fingerprints import fingerprint, learning_fingerprint
 from bot.logs import quiet_rasa
 from bot.settings import NLU_DATA, ROOT, BotSettings
 
@@ -63,17 +63,13 @@ def model_fingerprint(domain: Path, home: Path) -> str:
         [
             CONFIG,
             *TRAINING_DATA,
-            NLU_DATA / "parallel",
-            NLU_DATA / "phrases",
-            MODELS,
             ROOT / "bot" / "components",
-            ROOT / "bot" / "intent_model.py",
-            ROOT / "bot" / "intent_rows.py",
-            ROOT / "language" / "parallel.py",
-            ROOT / "language" / "phrases.py",
         ]
     )
-    return fingerprint_of_texts(own, domain.read_text(encoding="utf-8"), fingerprint_of_minilm(home), rasa.__version__)
+    learnt = learning_fingerprint(NLU_DATA / "parallel", NLU_DATA / "phrases")
+    return fingerprint_of_texts(
+        own, learnt, domain.read_text(encoding="utf-8"), fingerprint_of_minilm(home), rasa.__version__
+    )
 
 
 def fingerprint_of_minilm(home: Path) -> str:

@@ -14,9 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from language.yaml_files import parse_yaml
+from language.yaml_files import mapping_in, parse_yaml
 
 SLOT = re.compile(r"\{([a-z_]+)(?:~([a-z_]+))?(?:\.([A-Za-z0-9_.]+))?\}")
 MARKED = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")  # [red](color) and [red]{"entity": "color"} of Rasa
@@ -91,13 +89,8 @@ class ParallelSentence:
 def read_patterns(folder: Path, language: str) -> dict[str, str]:
     """Read ``<language>.yml``; keys are pattern ids."""
     path = folder / f"{language}.yml"
-    try:
-        data = parse_yaml(path.read_text(encoding="utf-8"))
-    except yaml.YAMLError as error:
-        raise ParallelError(f"{path}: not valid YAML ({error}); quote every sentence") from error
-    patterns = data.get("patterns") if isinstance(data, dict) else None
-    if not isinstance(patterns, dict):
-        raise ParallelError(f"{path}: has no mapping `patterns:`; write one sentence for each id of en.yml")
+    write = "one sentence for each id of en.yml"
+    patterns = mapping_in(path, "patterns", error=ParallelError, each="sentence", write=write)
     for key, text in patterns.items():
         if not isinstance(text, str):
             raise ParallelError(f"{path}: {key} is {text!r}; it must be one quoted sentence")

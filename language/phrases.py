@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from language.languages import LANGUAGES
-from language.parallel import ParallelCorpus, is_held_out
-from language.yaml_files import parse_yaml
+from language.parallel import is_held_out, languages_in, read_patterns
+from language.yaml_files import mapping_in
 
 
 class PhrasesError(ValueError):
@@ -35,13 +33,8 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
     for path in sorted(folder.glob("*.yml")):
         if path.stem not in LANGUAGES:
             raise PhrasesError(f"{path}: {path.stem!r} is no language we speak; choose one of {', '.join(LANGUAGES)}")
-        try:
-            content = parse_yaml(path.read_text(encoding="utf-8")) or {}
-        except yaml.YAMLError as error:
-            raise PhrasesError(f"{path}: not valid YAML ({error}); quote every phrase") from error
-        intents = content.get("phrases") if isinstance(content, dict) else None
-        if not isinstance(intents, dict):
-            raise PhrasesError(f"{path}: has no mapping `phrases:`; write a list of phrases for each intent")
+        write = "a list of phrases for each intent"
+        intents = mapping_in(path, "phrases", error=PhrasesError, each="phrase", write=write)
         for intent, texts in intents.items():
             if not isinstance(texts, list):
                 raise PhrasesError(f"{path}: {intent} holds {texts!r}; it must be a list of quoted phrases")
@@ -53,11 +46,10 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
 
 def held_out_texts(parallel: Path) -> set[tuple[str, str]]:
     """Return (language, bare text) of the held-out sentences that have no slots: nothing may learn from their like."""
-    corpus = ParallelCorpus(parallel)
     return {
         (language, bare(text))
-        for language, patterns in corpus.patterns.items()
-        for key, text in patterns.items()
+        for language in languages_in(parallel)
+        for key, text in read_patterns(parallel, language).items()
         if is_held_out(key) and "{" not in text
     }
 

@@ -121,8 +121,10 @@ def _result(
     if query:
         language = LanguageDetector().identify(query).language
         language = "en" if language == "und" else language
-        translation = Translator.from_env().translate(query, language, "en")
-        english = query if language == "en" else translation.text if translation.translated else ""
+        english = query
+        if language != "en":
+            translation = Translator.from_env().translate(query, language, "en")
+            english = translation.text if translation.translated else ""
         filters = filters_from_entities(extract(query, language, english), currency=shop.currency)
         return service.search(SearchQuery(english, query, filters), k=k)
     engine = conversations_engine(shop)

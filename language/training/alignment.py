@@ -6,7 +6,7 @@ arXiv:1607.01628).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[Any]
-Ids = Sequence[int]
 ROUNDS = 5
 SMOOTHING = 0.5  # added to a piece's count: what was seen once or twice says little
 MIN_SCORE = 1e-4  # weaker links are forgotten
@@ -94,12 +93,17 @@ class _Counts:
         self._keys.append(keys)
         self._counts.append(counts)
 
-    def conditional(self, given: Any, pieces: int) -> tuple[Array, Array]:
+    def conditional(self, given: Callable[[Array], Array], pieces: int) -> tuple[Array, Array]:
         """Return ascending keys and their share of all counts with the same ``given(keys)``."""
         keys, inverse = np.unique(np.concatenate(self._keys), return_inverse=True)
         counts = np.bincount(inverse, np.concatenate(self._counts), len(keys))
-        condition = given(keys)
-        return keys, counts / (np.bincount(condition, counts, pieces)[condition] + SMOOTHING)
+        return keys, _shares(counts, given(keys), pieces)
+
+
+def _shares(counts: Array, condition: Array, pieces: int) -> Array:
+    """Return what part of all counts with the same condition (a piece) each count is."""
+    shares: Array = counts / (np.bincount(condition, counts, pieces)[condition] + SMOOTHING)
+    return shares
 
 
 def _posterior_counts(left: list[list[int]], right: list[list[int]], pieces: int) -> tuple[Array, Array]:
@@ -125,5 +129,5 @@ def _posterior_counts(left: list[list[int]], right: list[list[int]], pieces: int
         here = chance[inverse]
         posterior = here / np.repeat(np.add.reduceat(here, rows), width)
         counts = np.bincount(inverse, posterior, len(keys))
-        chance = (counts / (np.bincount(condition, counts, pieces)[condition] + SMOOTHING)).astype(np.float32)
+        chance = _shares(counts, condition, pieces).astype(np.float32)
     return keys, counts

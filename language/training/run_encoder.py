@@ -64,9 +64,7 @@ class EncoderData:
             for pair in pairs:
                 by_language[pair.language].append(pair.other)
             sample = [t for _, group in sorted(by_language.items()) for t in rng.sample(group, min(40_000, len(group)))]
-            train_sentencepiece(
-                [*sample, *english, *(s.text for s in domain)], spm, vocabulary=VOCABULARY, symbols=False
-            )
+            train_sentencepiece([*sample, *english, *(s.text for s in domain)], spm, vocabulary=VOCABULARY)
         self.processor = sentencepiece.SentencePieceProcessor(model_file=str(spm))
         general = [(p.other, row[p.english]) for p in pairs if p.english in row and p.english not in self.held_out]
         self.test_pairs = [p for p in pairs if p.english in self.held_out]

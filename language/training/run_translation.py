@@ -14,7 +14,7 @@ import torch
 from ..settings import BUNDLED_MODELS, FROM_PIVOT, TO_PIVOT
 from .alignment import AlignmentTable
 from .corpus import PIVOT
-from .translation import Example, Report, TranslationPlan, TranslationTrainer, symbols_of
+from .translation import Example, Report, TranslationPlan, TranslationTrainer, pad_rows, symbols_of
 from .translation_data import TranslationData
 from .translation_start import (
     load_encoder,
@@ -87,16 +87,12 @@ def start(
         model.get_input_embeddings().weight[pad].zero_()
     model.eval()
 
-    def padded(rows: list[list[int]]) -> torch.Tensor:
-        tensors = [torch.tensor(row) for row in rows]
-        return torch.nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=pad)
-
     def batches() -> Iterable[tuple[torch.Tensor, torch.Tensor, torch.Tensor]]:
         stream = examples.batches(plan.batch_tokens)
         for _ in range(MAP_BATCHES):
             batch: list[Example] = next(stream)
-            source = padded([ids for ids, _ in batch])
-            yield source, (source != pad).long(), padded([ids for _, ids in batch])
+            source = pad_rows([ids for ids, _ in batch], pad)
+            yield source, (source != pad).long(), pad_rows([ids for _, ids in batch], pad)
 
     start_cross_attention(model, batches(), table, to_english=to_english, symbols=symbols_of(processor))
 

@@ -22,12 +22,10 @@ def train_sentencepiece(
     vocabulary: int,
     threads: int = 2,
     seed: int = 7,
-    symbols: bool = True,
 ) -> None:
     """Train a unigram model with byte fallback (no sentence ever holds an unknown piece).
 
     ``</s>`` is 0 and ``<unk>`` 1, as Marian expects; ``<pad>`` is not part of the model: Marian appends it last.
-    ``symbols`` adds the placeholders of protected spans and the ``>>xx<<`` target tokens.
     """
     lines = list(texts)
     random.Random(seed).shuffle(lines)
@@ -44,7 +42,6 @@ def train_sentencepiece(
         unk_id=1,
         bos_id=-1,
         pad_id=-1,
-        user_defined_symbols=[*PLACEHOLDERS, *TARGET_TOKENS] if symbols else [],
         num_threads=threads,
         train_extremely_large_corpus=False,
         minloglevel=1,

@@ -97,6 +97,11 @@ def symbols_of(processor: sentencepiece.SentencePieceProcessor) -> int:
     return int(processor.piece_to_id(PLACEHOLDERS[0]))
 
 
+def pad_rows(rows: list[list[int]], pad: int) -> torch.Tensor:
+    """Return ids padded to the longest row, shape (rows, longest)."""
+    return torch.nn.utils.rnn.pad_sequence([torch.tensor(row) for row in rows], batch_first=True, padding_value=pad)
+
+
 class TranslationTrainer:
     """Train one Marian model in ``folder`` from a stream of tokenised examples."""
 
@@ -216,11 +221,8 @@ class TranslationTrainer:
 
     def padded(self, rows: list[list[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         """Return ids padded to the longest row, and their mask, both (n, t)."""
-        longest = max(len(row) for row in rows)
-        ids = torch.full((len(rows), longest), self.pad, dtype=torch.long)
-        for number, row in enumerate(rows):
-            ids[number, : len(row)] = torch.tensor(row)
-        return ids.to(self.device), (ids != self.pad).long().to(self.device)
+        ids = pad_rows(rows, self.pad).to(self.device)
+        return ids, (ids != self.pad).long()
 
     def train(
         self,

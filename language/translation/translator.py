@@ -7,6 +7,7 @@ with the original text, `translated=False` and the reason.
 
 from __future__ import annotations
 
+import functools
 import logging
 import re
 import threading
@@ -39,7 +40,8 @@ RETRY_BEAM = 4  # the other decoding, when the first one fails a guard
 __all__ = ["RETRY_BEAM", "EngineLoader", "Translation", "Translator"]
 
 EngineLoader = Callable[[str, str], TranslationEngine]
-Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[float]]  # of sources and translations, -1 to 1
+# Of sources and translations, -1 to 1; None where nothing can tell.
+Likeness = Callable[[Sequence[str], Sequence[str]], Sequence[float | None]]
 
 
 class Translator:
@@ -99,7 +101,7 @@ class Translator:
             beam=settings.beam,
             cache_size=settings.cache_size,
             min_score=settings.min_score,
-            likeness=likeness_by_encoder(settings) if settings.min_meaning > -1 else None,
+            likeness=late_likeness(settings) if settings.min_meaning > -1 else None,
             min_meaning=settings.min_meaning,
         )
 
@@ -225,6 +227,17 @@ def likeness_by_encoder(settings: LanguageSettings) -> Likeness | None:
         vectors = encoder.encode([PLACEHOLDER.sub(STAND_IN, text) for text in (*sources, *translations)])
         before, after = vectors[: len(sources)], vectors[len(sources) :]
         return [float(cosine) for cosine in (before * after).sum(axis=1)]
+
+    return likeness
+
+
+def late_likeness(settings: LanguageSettings) -> Likeness:
+    """Return the same, with the encoder opened for the first translation: many a process never makes one."""
+    load = functools.cache(lambda: likeness_by_encoder(settings))
+
+    def likeness(sources: Sequence[str], translations: Sequence[str]) -> Sequence[float | None]:
+        known = load()
+        return known(sources, translations) if known else [None] * len(sources)
 
     return likeness
 

@@ -54,7 +54,7 @@ def encoder_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("encoder")
     rng = random.Random(4)
     lines = [text for _ in range(300) for text in sentences(rng)]
-    train_sentencepiece(lines, folder / "spm.model", vocabulary=300, symbols=False)
+    train_sentencepiece(lines, folder / "spm.model", vocabulary=300)
     torch.manual_seed(5)
     shape = replace(SHAPE, vocabulary=300)
     saved = {"model": MultilingualEncoderModel(shape).state_dict(), "shape": vars(shape)}
