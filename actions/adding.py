@@ -9,6 +9,7 @@ from rasa_sdk.events import SlotSet
 from actions.base import Events, ShopAction, Speaker
 from actions.facts import size_order
 from actions.payloads import payload
+from actions.privacy import remembered_wishes
 from actions.product import card_of, say_choices, say_sold_out, sellable, variant_name
 from actions.references import Spoken, ask_which, focus_on, load, spoken_of
 from actions.runtime import Runtime, localised_term
@@ -72,7 +73,7 @@ class Adding:
     def _choose(self, fitting: list[Variant]) -> Events:
         """Add the one that fits; of several, those that the running search asked for count first."""
         searched = self.turn.filters
-        size = self.size or next(iter(searched.sizes), None)
+        size = self.size or next(iter(searched.sizes), None) or self._usual_size(fitting)
         color = self.color or next(iter(searched.colors), None)
         for wanted in ((size, color), (size, self.color), (self.size, color)):
             narrowed = [v for v in fitting if _is(v, *wanted)]
@@ -86,6 +87,12 @@ class Adding:
         if len(colors) > 1:
             return self._ask_color(colors, next(iter(sizes), None))
         return self._add(fitting[0])
+
+    def _usual_size(self, fitting: list[Variant]) -> str | None:
+        """Return the size that she lets us remember, where the product has it."""
+        known = remembered_wishes(self.services, self.turn)
+        sizes = {v.size for v in fitting}
+        return next((s for kind in ("size_shoes", "size_clothes") if (s := known.get(kind)) in sizes), None)
 
     def _ask_size(self, sizes: list[str]) -> Events:
         sku = self.spoken.product.sku

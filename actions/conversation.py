@@ -1,4 +1,4 @@
-"""The conversation itself: greeting, help, a person, language, currency, privacy, the shop's rules."""
+"""The conversation itself: greeting, help, a person, language, currency."""
 
 from __future__ import annotations
 
@@ -112,35 +112,17 @@ class ChangeCurrencyAction(ShopAction):
         return [SlotSet(CURRENCY, code)]
 
 
-class PrivacyAction(ShopAction):
-    """Offer a person for the shopper's data."""
+class ComplainAction(ShopAction):
+    """Apologise and offer a person."""
 
-    action_name = "action_privacy"
-
-    def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        response = "utter_forget_person" if turn.intent == "forget_me" else "utter_export_person"
-        say(response, buttons=[say.button("button_talk_to_human", payload("talk_to_human"))])
-        return []
-
-
-POLICY_TOPICS = {
-    "ask_shipping": "shipping", "ask_customs": "customs", "ask_payment": "payment",
-    "ask_return_policy": "return_policy", "ask_size_guide": "size_guide", "ask_warranty": "warranty",
-}  # fmt: skip
-
-
-class PolicyAction(ShopAction):
-    """Answer from the shop's rules; without them say so and offer a person."""
-
-    action_name = "action_policy"
+    action_name = "action_complain"
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
-        topic = POLICY_TOPICS.get(turn.intent, "shipping")
-        say(
-            "utter_policy_unknown",
-            topic=services.label(f"label_topic_{topic}", turn.language),
-            buttons=[say.button("button_talk_to_human", payload("talk_to_human"))],
-        )
+        buttons = [
+            say.button("button_talk_to_human", payload("talk_to_human")),
+            say.button("button_no", payload("deny")),
+        ]
+        say("utter_complaint", buttons=buttons)
         return []
 
 

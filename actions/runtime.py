@@ -22,6 +22,7 @@ from recsys.errors import IndexMissing
 from recsys.interface import TextEncoder
 from recsys.service import RecommendationService
 from shop.database import catalogue_engine, conversations_engine, reading
+from shop.policies import Policies, PolicyFile
 from shop.prices import Rates
 from shop.settings import ShopSettings
 
@@ -64,6 +65,12 @@ class Runtime:
     conversations: Engine
     responses: Responses
     recommender: RecommendationService
+    rules: PolicyFile
+
+    @property
+    def policies(self) -> Policies:
+        """Return the shop's rules as they are now."""
+        return self.rules.current()
 
     def label(self, key: str, language: str, /, **values: object) -> str:
         """Return a short text such as a button's title in the shopper's language."""
@@ -103,7 +110,16 @@ def _open() -> Runtime:
         conversations_engine(settings),
         Responses.load(NLU_DATA / "responses"),
         service,
+        _rules(settings),
     )
+
+
+def _rules(settings: ShopSettings) -> PolicyFile:
+    rules = PolicyFile(settings.policies)
+    rules.current()
+    if rules.problem:
+        logger.error("the shop's rules cannot be used: %s", rules.problem)
+    return rules
 
 
 def close() -> None:

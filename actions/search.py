@@ -14,6 +14,7 @@ from actions.cards import cards_of
 from actions.history import history_of
 from actions.memory import PAGE, remember, search_of
 from actions.payloads import payload
+from actions.privacy import offer_memory
 from actions.runtime import Runtime
 from actions.turn import Turn
 from actions.wording import asks_for_cheaper
@@ -113,7 +114,8 @@ class SearchAction(ShopAction):
             say("utter_ask_search")
             return []
         search = search_of(filters, text, turn.original)
-        return show_results(say, services, turn, search, find(services, turn, search), "utter_search_results")
+        events = show_results(say, services, turn, search, find(services, turn, search), "utter_search_results")
+        return [*events, *offer_memory(say, turn, services, filters)]
 
 
 class RefineAction(ShopAction):
@@ -140,7 +142,8 @@ class RefineAction(ShopAction):
         search = search_of(filters, text, str(turn.search.get("original") or ""))
         if cheaper and change.price_max is None:
             return self._cheaper(say, turn, services, search, filters)
-        return show_results(say, services, turn, search, find(services, turn, search), "utter_refine_results")
+        events = show_results(say, services, turn, search, find(services, turn, search), "utter_refine_results")
+        return [*events, *offer_memory(say, turn, services, filters)]
 
     def _cheaper(self, say: Speaker, turn: Turn, services: Runtime, search: dict[str, Any], filters: Filters) -> Events:
         relaxed = tuple(turn.search.get("relaxed") or ())

@@ -15,6 +15,11 @@ from recsys.filters import Filters
 LANGUAGE, CURRENCY = "language", "currency"
 FILTERS, SHOWN, SHOWN_ALL, FOCUS, PENDING = "filters", "shown", "shown_all", "focus", "pending"
 NOT_UNDERSTOOD = "nlu_fallback"
+TASK, LAST_ORDER, MEMORY_OFFERED = "task", "last_order", "memory_offered"
+# What is asked step by step before something is done with an order (see actions.order_form).
+STEPS = (
+    "change_kind", "change_text", "return_items", "return_reason", "wish", "problem_text", "problem_photo", "confirmed",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,11 @@ class Turn:
     pending: Mapping[str, Any]
     order_number: str | None
     email: str | None
+    task: str | None = None  # what is being done with an order
+    steps: Mapping[str, Any] = field(default_factory=dict)  # what was answered for it
+    last_order: str | None = None  # the number of the order spoken of before
+    memory_offered: str | None = None  # asked, yes or no: whether wishes may be remembered
+    form_left: bool = False  # this message left the order form
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -74,6 +84,11 @@ class Turn:
             pending=slot(PENDING) or {},
             order_number=_text(slot("order_number")),
             email=_text(slot("email")),
+            task=_text(slot(TASK)),
+            steps={name: slot(name) for name in STEPS},
+            last_order=_text(slot(LAST_ORDER)),
+            memory_offered=_text(slot(MEMORY_OFFERED)),
+            form_left=_left_form(tracker.events or []),
             metadata=metadata,
         )
 
@@ -110,6 +125,16 @@ class Turn:
         """Return how many pieces the message names."""
         number = _whole(self.entity("quantity"))
         return number if number is not None and number > 0 else None
+
+    @property
+    def image(self) -> str | None:
+        """Return the id of the picture that came with the message."""
+        return _text(self.metadata.get("image_id"))
+
+    @property
+    def is_payload(self) -> bool:
+        """Tell whether a button was pressed."""
+        return self.metadata.get("kind") == "payload"
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -154,6 +179,16 @@ def _words(message: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> t
 def _english(message: Mapping[str, Any], text: str) -> str:
     kept = message.get("untranslated") and message.get("language") not in (None, PIVOT)
     return "" if kept else text
+
+
+def _left_form(events: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether a form was left since the last message."""
+    for event in reversed(list(events)):
+        if event.get("event") == "user":
+            return False
+        if event.get("event") == "active_loop" and event.get("name") is None:
+            return True
+    return False
 
 
 def _before(events: Iterable[Mapping[str, Any]]) -> str | None:

@@ -19,6 +19,7 @@ KIND = "kind"
 PAYLOAD = "payload"
 LANGUAGE_CHOSEN = "language_chosen"
 LOCALE = "locale"
+IMAGE_ID = "image_id"  # of the picture that came with the message
 
 # slots
 LANGUAGE_SLOT = "language"  # set when the shopper asked for a language in the chat

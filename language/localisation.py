@@ -12,15 +12,15 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import format_date as babel_format_date
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 
 from language.errors import UnknownNameError
 from language.languages import LOCALES, PIVOT, language_of
 from language.sizes import convert_size
 
 __all__ = [
-    "clauses_join", "convert_size", "format_date", "format_money", "format_number", "list_apart", "list_join",
-    "minor_units", "plural_category", "round_money",
+    "clauses_join", "convert_size", "country_name", "format_date", "format_money", "format_number", "format_share",
+    "list_apart", "list_join", "minor_units", "plural_category", "round_money",
 ]  # fmt: skip
 
 DateStyle = Literal["short", "medium", "long", "full"]
@@ -72,6 +72,17 @@ def format_money(amount: Decimal | int | str, currency: str, language: str) -> s
 def format_number(number: Decimal | int | float, language: str) -> str:
     """Write a number with the language's separators."""
     return format_decimal(number, locale=locale_of(language))
+
+
+def format_share(percent: Decimal | int | float, language: str) -> str:
+    """Write a number of per cent with the language's sign: `8.1%`, `8,1 %`, `%8,1`."""
+    share = Decimal(str(percent)) / 100
+    return format_percent(share, locale=locale_of(language), decimal_quantization=False)
+
+
+def country_name(code: str, language: str) -> str:
+    """Name a country (ISO 3166-1), or the EU, in a language; the code itself where CLDR has no name."""
+    return str(locale_of(language).territories.get(code.upper(), code))
 
 
 def format_date(day: date | datetime, language: str, style: DateStyle = "medium") -> str:

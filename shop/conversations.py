@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import and_, delete, or_, update
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from shop import statements
+from shop import memory, service, statements
 from shop.buttons import offer, offered_title, payload_was_offered
 from shop.clock import utc_now
 from shop.errors import OwnerConflict, RecordError, UnknownConversation
@@ -66,6 +66,7 @@ __all__ = [
     "claim_next",
     "create",
     "erase",
+    "forget",
     "get",
     "get_message",
     "give_up",
@@ -257,11 +258,53 @@ def erase(session: Session, conversation_id: str) -> Erased:
     for table in (Cart, Activity, Notice, OfferedPayload, Upload, Handover, Message):
         conditions.append((table, col(table.conversation_id) == conversation_id))
     conditions.append((Conversation, col(Conversation.id) == conversation_id))
-    rows: dict[str, int] = {}
+    rows: dict[str, int] = {
+        "service_request": service.detach(session, conversation_id),
+        "preference": memory.forget(session, memory.owner_of(conversation_id, None)),
+    }
     for table, condition in conditions:
         result: Any = session.execute(delete(table).where(condition), execution_options={"synchronize_session": False})
         rows[str(table.__tablename__)] = int(result.rowcount)
     session.expire_all()
+    return Erased(rows, paths)
+
+
+def forget(session: Session, conversation_id: str, *, keep: int) -> Erased:
+    """Delete all of a conversation but the message `keep` and its answers, and what is remembered of the shopper.
+
+    The conversation goes on as a new one would. The caller deletes the files named in the result, and the conversation
+    from the bot's tracker.
+    """
+    conversation = get(session, conversation_id)
+    files = session.execute(select_columns(Upload.path).where(col(Upload.conversation_id) == conversation_id)).scalars()
+    paths = tuple(files.all())
+    of_it = col(Message.conversation_id) == conversation_id
+    kept = or_(col(Message.id) == keep, col(Message.in_reply_to) == keep)
+    stays = select_columns(Message.id).where(of_it, kept)
+    gone = select_columns(Message.id).where(of_it, col(Message.id).not_in(stays))
+    carts = select_columns(Cart.id).where(col(Cart.conversation_id) == conversation_id)
+    conditions: list[tuple[Any, Any]] = [
+        (Effect, col(Effect.message_id).in_(gone)),
+        (CartLine, col(CartLine.cart_id).in_(carts)),
+        (Notice, and_(col(Notice.conversation_id) == conversation_id, col(Notice.message_id).in_(gone))),
+    ]
+    for table in (Cart, Activity, OfferedPayload, Upload, Handover):
+        conditions.append((table, col(table.conversation_id) == conversation_id))
+    conditions.append((Message, and_(of_it, col(Message.id).not_in(stays))))
+    owners = [memory.owner_of(conversation_id, None), memory.owner_of(conversation_id, conversation.customer_id)]
+    rows: dict[str, int] = {
+        "service_request": service.detach(session, conversation_id),
+        "preference": sum(memory.forget(session, owner) for owner in dict.fromkeys(owners)),
+    }
+    for table, condition in conditions:
+        result: Any = session.execute(delete(table).where(condition), execution_options={"synchronize_session": False})
+        rows[str(table.__tablename__)] = int(result.rowcount)
+    session.expire_all()
+    conversation = get(session, conversation_id)
+    conversation.consent, conversation.page_url = False, None
+    conversation.rating, conversation.rating_comment = None, None
+    session.add(conversation)
+    session.flush()
     return Erased(rows, paths)
 
 

@@ -2,6 +2,7 @@
 
     ShopError
     ├── SettingsError            a setting of the environment cannot be used
+    ├── PolicyError              the file of the shop's rules cannot be used
     ├── CatalogError
     │   ├── PriceError           a price cannot be read
     │   └── FeedError            a file as a whole cannot be imported
@@ -25,6 +26,10 @@ class ShopError(Exception):
 
 class SettingsError(ShopError):
     """Say that a setting of the environment cannot be used."""
+
+
+class PolicyError(ShopError):
+    """Say what is wrong in the file of the shop's rules."""
 
 
 class CatalogError(ShopError):

@@ -21,6 +21,12 @@ def find_order(session: Session, number: str, email: str) -> Order | None:
     return order if same else None
 
 
+def find_own_order(session: Session, number: str, customer_id: str) -> Order | None:
+    """Return a customer's own order by its number, or None."""
+    query = select(Order).where(Order.number == order_key(number), Order.customer_id == customer_id)
+    return session.exec(query).first()
+
+
 def orders_of(session: Session, customer_id: str, *, limit: int = 50) -> list[Order]:
     """Return a customer's orders, newest first."""
     query = select(Order).where(Order.customer_id == customer_id)

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from shop.errors import SettingsError
 
+BUNDLED_POLICIES = Path(__file__).resolve().parents[1] / "nlu_data" / "policies.yml"
+
 
 @dataclass(frozen=True)
 class ShopSettings:
@@ -17,6 +19,7 @@ class ShopSettings:
     home: Path = Path(".sabir")  # SABIR_HOME: data and trained models of this installation
     database_url: str | None = None  # SABIR_DATABASE_URL: PostgreSQL; None keeps SQLite files under home
     currency: str = "EUR"  # SABIR_CURRENCY: the base of the shop's prices
+    policies: Path = BUNDLED_POLICIES  # SABIR_POLICIES: the shop's rules (shipping, returns, ...)
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> ShopSettings:
@@ -29,6 +32,7 @@ class ShopSettings:
             home=Path(values.get("SABIR_HOME") or ".sabir"),
             database_url=_database_url(values.get("SABIR_DATABASE_URL")),
             currency=_currency(values.get("SABIR_CURRENCY") or "EUR"),
+            policies=Path(values.get("SABIR_POLICIES") or BUNDLED_POLICIES),
         )
 
     @property

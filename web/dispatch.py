@@ -6,7 +6,7 @@ import asyncio
 import logging
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from time import perf_counter
 
@@ -30,6 +30,10 @@ STOP_PATIENCE = 3.0  # seconds that turns under way get at the end; Rasa recover
 BOT = "bot"
 
 
+async def _nothing(conversation_id: str) -> None:
+    """Do nothing."""
+
+
 class Dispatcher:
     """Answer queued messages: several conversations at once, one message of each.
 
@@ -46,6 +50,8 @@ class Dispatcher:
         metrics: Metrics,
         speech: Speech,
         on_erased: Callable[[str], None] = lambda conversation_id: None,
+        on_forgotten: Callable[[str], Awaitable[None]] = _nothing,
+        export_url: Callable[[str], str] = lambda conversation_id: "",
         rng: random.Random | None = None,
     ) -> None:
         self._store = store
@@ -55,6 +61,8 @@ class Dispatcher:
         self._metrics = metrics
         self._speech = speech
         self._on_erased = on_erased
+        self._on_forgotten = on_forgotten
+        self._export_url = export_url
         self._rng = rng or random.Random()
         self._worker = uuid.uuid4().hex
         self._ring: asyncio.Event | None = None
@@ -181,7 +189,14 @@ class Dispatcher:
             logger.error("a message failed: %s", reason, extra={"message_id": job.message_id})
         else:
             self._metrics.turn_seconds.observe(perf_counter() - started)
-            outcome = await self._store.write(lambda session: turns.store_answer(session, job, answer, self._worker))
+            if turns.asks_for(
+                answer, "forget"
+            ):  # before the answer is stored: of a crash between them both are done again
+                await self._on_forgotten(job.conversation_id)
+            url = self._export_url(job.conversation_id)
+            outcome = await self._store.write(
+                lambda session: turns.store_answer(session, job, answer, self._worker, export_url=url)
+            )
             self._record(outcome, job)
             if outcome == "erased":
                 self._on_erased(job.conversation_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -20,7 +21,7 @@ from web.rasa import RasaChannel
 from web.settings import WebSettings
 from web.speech import Speech
 from web.store import Store
-from web.tokens import ConversationTokens
+from web.tokens import ConversationTokens, ExportLinks
 from web.tracker import erase_tracker
 from web.uploads import UploadFolder
 
@@ -36,6 +37,7 @@ class Gateway:
         self.catalogue = Store(catalogue_engine(settings.shop))
         self.broadcaster: Broadcaster = LocalBroadcaster()
         self.tokens = ConversationTokens(settings.secret)
+        self.exports = ExportLinks(settings.secret)
         self.uploads = UploadFolder(settings.uploads)
         self.speech = Speech()
         self.metrics = Metrics()
@@ -53,6 +55,8 @@ class Gateway:
             metrics=self.metrics,
             speech=self.speech,
             on_erased=self._erase_again,
+            on_forgotten=self.erase_bot_memory,
+            export_url=self.export_url,
         )
         self.readiness = Readiness({
             "rasa": rasa_check(self._client, settings.rasa_url),
@@ -86,8 +90,16 @@ class Gateway:
     async def erase_traces(self, conversation_id: str) -> None:
         """Remove what lies outside of the database: pictures, open streams, the bot's memory."""
         await self.broadcaster.publish(conversation_id, Signal(CLOSED))
+        await self.erase_bot_memory(conversation_id)
+
+    async def erase_bot_memory(self, conversation_id: str) -> None:
+        """Remove pictures and what the bot remembers of a conversation."""
         await anyio.to_thread.run_sync(self.uploads.erase, conversation_id)
         await anyio.to_thread.run_sync(erase_tracker, self.settings.shop, conversation_id)
+
+    def export_url(self, conversation_id: str) -> str:
+        """Return the address at which a shopper can download her data, for an hour."""
+        return self.settings.public_url + self.exports.path(conversation_id, now=time.time())
 
     async def _prepare(self) -> bool:
         try:

@@ -88,7 +88,7 @@ class Turn(BaseModel):
 class Effect(BaseModel):
     """Hold what a turn changes in the conversation."""
 
-    kind: Literal["handover", "language", "currency"]
+    kind: Literal["handover", "language", "currency", "export", "forget"]
     reason: str | None = None
     language: str | None = None
     currency: str | None = None
@@ -108,7 +108,7 @@ class TurnAnswer(BaseModel):
     @validator("effects", pre=True)
     def _known(cls, value: Any) -> Any:
         """Leave out effects of a newer Rasa project than this gateway."""
-        kinds = ("handover", "language", "currency")
+        kinds = ("handover", "language", "currency", "export", "forget")
         return [one for one in value if isinstance(one, dict) and one.get("kind") in kinds]
 
 

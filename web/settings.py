@@ -55,6 +55,7 @@ class WebSettings:
     rasa_token: str = field(default="", repr=False)  # SABIR_RASA_TOKEN, else the file rasa-token
     actions_url: str = "http://127.0.0.1:5055"  # SABIR_ACTIONS_URL, else SABIR_ACTIONS_PORT
     customer_secret: str = field(default="", repr=False)  # SABIR_CUSTOMER_SECRET; "" lets nobody log in
+    public_url: str = "http://127.0.0.1:8000"  # SABIR_PUBLIC_URL: where shoppers reach the gateway
     allowed_origins: tuple[str, ...] = ()  # SABIR_ALLOWED_ORIGINS, commas between; the own one is always allowed
     trusted_proxies: str = ""  # SABIR_TRUSTED_PROXIES: whose X-Forwarded-For counts
     turns_at_once: int = 4  # SABIR_TURNS_AT_ONCE: conversations that Rasa answers in parallel
@@ -95,6 +96,11 @@ class WebSettings:
                 "SABIR_ACTIONS_URL", values.get("SABIR_ACTIONS_URL") or f"http://127.0.0.1:{actions_port}"
             ),
             customer_secret=_customer_secret(values.get("SABIR_CUSTOMER_SECRET", "")),
+            public_url=_url(
+                "SABIR_PUBLIC_URL",
+                values.get("SABIR_PUBLIC_URL")
+                or f"http://127.0.0.1:{_port('SABIR_PORT', values.get('SABIR_PORT'), cls.port)}",
+            ),
             allowed_origins=_origins(values.get("SABIR_ALLOWED_ORIGINS", "")),
             trusted_proxies=values.get("SABIR_TRUSTED_PROXIES", ""),
             turns_at_once=_count("SABIR_TURNS_AT_ONCE", values.get("SABIR_TURNS_AT_ONCE"), cls.turns_at_once),

@@ -68,6 +68,32 @@ class ConversationTokens:
         return digest is not None and hmac.compare_digest(cls.digest(token), digest)
 
 
+class ExportLinks:
+    """Sign the address at which a conversation's data can be downloaded, for an hour."""
+
+    LIFETIME = 3600  # seconds
+
+    def __init__(self, secret: str) -> None:
+        self._signer = Signer(secret, salt="sabir.export", digest_method=hashlib.sha256)
+
+    def path(self, conversation_id: str, *, now: float) -> str:
+        """Return the path with its key; `now` is in seconds since 1970."""
+        key = self._signer.sign(f"{conversation_id}~{int(now) + self.LIFETIME}").decode("ascii").rpartition("~")[2]
+        return f"/api/v1/conversations/{conversation_id}/export?key={key}"
+
+    def check(self, conversation_id: str, key: str, *, now: float) -> None:
+        """Raise TokenError unless the key was made for this conversation and has not expired."""
+        right = "ask for your data in the chat again"
+        if not key.isascii():
+            raise TokenError("this link is not ours", right)
+        try:
+            signed = self._signer.unsign(f"{conversation_id}~{key}").decode("ascii")
+        except BadSignature:
+            raise TokenError("this link is not ours, or was changed", right) from None
+        if int(signed.rpartition("~")[2]) < now:
+            raise TokenError("this link has expired", right)
+
+
 def sign_customer(statement: dict[str, Any], secret: str) -> str:
     """Return the statement `{id, email?, exp}` as a shop's server would sign it."""
     payload = _encode(json.dumps(statement, separators=(",", ":"), ensure_ascii=False).encode("utf-8"))

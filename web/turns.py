@@ -14,6 +14,7 @@ from shop.clock import utc_now
 from shop.errors import UnknownConversation, UnknownMessage
 from shop.models.conversations import Conversation, Message
 from shop.notices import OWNER, UPDATED
+from shop.privacy import EXPORT_ADDRESS
 from shop.uploads import upload_of
 from web.rasa import Effect, Turn, TurnAnswer, TurnRequest
 from web.speech import FAILED, Speech, language_of_conversation
@@ -56,11 +57,15 @@ def claim(session: Session, worker: str, currency: str) -> Job | None:
     return Job(message.id, message.conversation_id, message.attempts, message.created_at, request)
 
 
-def store_answer(session: Session, job: Job, answer: TurnAnswer, worker: str) -> str:
-    """Store an answer, what was understood and what it changes; return the outcome's name."""
+def store_answer(session: Session, job: Job, answer: TurnAnswer, worker: str, *, export_url: str = "") -> str:
+    """Store an answer, what was understood and what it changes; return the outcome's name.
+
+    `export_url` takes the place of EXPORT_ADDRESS in the texts of an answer that gives the shopper her data.
+    """
+    exports = asks_for(answer, "export")
     replies = [
         conversations.Reply(
-            text=reply.text,
+            text=reply.text.replace(EXPORT_ADDRESS, export_url) if exports else reply.text,
             language=reply.language,
             cards=reply.cards,
             buttons=[button.dict() for button in reply.buttons],
@@ -164,6 +169,13 @@ def _apply(session: Session, job: Job, effect: Effect) -> None:
         conversations.set_language(session, job.conversation_id, values["language"], chosen=True)
     elif effect.kind == "currency" and _is_currency(effect.currency):
         conversations.set_currency(session, job.conversation_id, values["currency"])
+    elif effect.kind == "forget":
+        conversations.forget(session, job.conversation_id, keep=job.message_id)
+
+
+def asks_for(answer: TurnAnswer, kind: str) -> bool:
+    """Tell whether an answer has an effect of this kind."""
+    return any(effect.kind == kind for effect in answer.effects)
 
 
 def _is_currency(code: str | None) -> bool:

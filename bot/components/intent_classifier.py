@@ -19,7 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot import keys
 from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command, is_wordless
-from bot.components.messages import is_payload
+from bot.components.messages import is_payload, metadata_of
 from bot.fingerprints import learning_fingerprint
 from bot.intent_model import Encoders, IntentModel
 from bot.intent_rows import UNTRANSLATED, Translate, english_rows, parallel_rows, phrase_rows
@@ -40,6 +40,7 @@ SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and
 WISHES = frozenset(
     {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
 )
+PHOTO = "send_photo"  # the intent of a picture without words
 NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
 
 
@@ -138,6 +139,8 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     def _rank(self, message: Message, tracker: DialogueStateTracker | None) -> list[dict[str, Any]]:
         text: str = message.get(TEXT) or ""
         original: str = message.get(keys.ORIGINAL_TEXT) or text
+        if not original.strip() and metadata_of(message).get(keys.IMAGE_ID):
+            return [{"name": PHOTO, "confidence": 1.0}]
         if is_wordless(original):
             sign = intent_of_sign(original)
             return [{"name": sign, "confidence": BARE_CONFIDENCE}] if sign else []

@@ -32,6 +32,7 @@ from shop.models.conversations import (
     OfferedPayload,
     Upload,
 )
+from shop.models.service import Preference, ServiceRequest
 
 __all__ = [
     "Activity",
@@ -50,12 +51,14 @@ __all__ = [
     "OfferedPayload",
     "Order",
     "OrderLine",
+    "Preference",
     "Price",
     "Product",
     "ProductBase",
     "ProductPublic",
     "ProductText",
     "Review",
+    "ServiceRequest",
     "Upload",
     "Variant",
 ]

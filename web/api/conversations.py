@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import time
 import uuid
+from typing import Any
 
 from fastapi import APIRouter, Request
 from sqlmodel import Session
+from starlette.responses import JSONResponse
 
-from shop import conversations
+from shop import conversations, memory
+from shop.errors import UnknownConversation
+from shop.privacy import export_conversation
 from web import errors
 from web.api.models import ConversationCreated, ConversationState, NewConversation
 from web.api.routes import FAILURES, GatewayDep, JsonRoute, ShopperDep, WritingShopperDep
@@ -33,12 +37,14 @@ async def begin(request: Request, gateway: GatewayDep, new: NewConversation) -> 
     token = gateway.tokens.make(conversation_id)
 
     def write(session: Session) -> None:
+        known = memory.remembered(session, memory.owner_of(conversation_id, customer.id)) if customer else {}
+        currency = new.currency or known.get("currency")
         conversations.create(
             session,
             conversation_id=conversation_id,
             customer_id=customer.id if customer else None,
             locale=new.locale,
-            currency=new.currency.upper() if new.currency else None,
+            currency=currency.upper() if currency else None,
             country=new.country.upper() if new.country else None,
             page_url=new.page_url,
             token_hash=gateway.tokens.digest(token),
@@ -69,6 +75,26 @@ async def look(gateway: GatewayDep, shopper: ShopperDep) -> ConversationState:
         )
 
     return await gateway.conversations.read(read)
+
+
+@router.get("/conversations/{conversation_id}/export", response_class=JSONResponse)
+async def export(gateway: GatewayDep, conversation_id: str, key: str) -> JSONResponse:
+    """Give a shopper all that is stored about a conversation; the key comes from the link in the chat."""
+    try:
+        gateway.exports.check(conversation_id, key, now=time.time())
+    except TokenError as error:
+        message, hint = (f"{words[:1].upper()}{words[1:]}." for words in (error.problem, error.right))
+        raise errors.ApiError(401, message, hint) from None
+
+    def read(session: Session) -> dict[str, Any]:
+        return export_conversation(session, conversations.get(session, conversation_id))
+
+    try:
+        content = await gateway.conversations.read(read)
+    except UnknownConversation:
+        raise errors.ApiError(404, "There is no such conversation.", "It may have been erased.") from None
+    name = f'attachment; filename="conversation-{conversation_id[:8]}.json"'
+    return JSONResponse(content, headers={"Content-Disposition": name, "Cache-Control": "no-store"})
 
 
 @router.delete("/conversations/{conversation_id}", status_code=204)

@@ -14,7 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 sys.path.append(str(Path(__file__).resolve().parents[1] / "recsys"))  # small_shop
 
 from small_shop import copy_of_home
-from talking import Talk
+from talking import Rules, Talk
 
 from actions.runtime import close, runtime
 
@@ -42,6 +42,20 @@ def shop_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         os.environ.pop("SABIR_HOME")
     else:
         os.environ["SABIR_HOME"] = before
+
+
+@pytest.fixture
+def rules(shop_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Rules]:
+    """Return a function that writes the shop's rules; they count from the next answer on."""
+    monkeypatch.setattr(runtime().rules, "path", tmp_path / "policies.yml")
+
+    def write(text: str) -> None:
+        (tmp_path / "policies.yml").write_text(text, encoding="utf-8")
+        assert runtime().policies and runtime().rules.problem is None, runtime().rules.problem
+
+    yield write
+    monkeypatch.undo()
+    runtime().policies  # noqa: B018  (reads the shop's own again)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from rasa_sdk.executor import ActionExecutor
 from language.responses import Responses
 
 _messages = itertools.count(1)
+Rules = Callable[[str], None]  # writes the shop's rules
 
 
 @dataclass

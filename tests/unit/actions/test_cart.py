@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import pytest
-from talking import Talk, entity, item
+from talking import Rules, Talk, entity, item
 
 from actions.runtime import runtime
 from shop import carts
 from shop.database import reading
+
+COUPONS = """
+coupons:
+  - {code: WELCOME10, percent: 10, minimum: 30}
+  - {code: OLD, percent: 5, until: 2020-01-31}
+  - {code: SOON, percent: 5, from: 2999-01-01}
+  - {code: SECRET, free_shipping: true, hidden: true}
+  - {code: FIVE, amount: 5}
+"""
 
 
 def cart(talk: Talk) -> dict[str, int]:
@@ -142,6 +151,28 @@ def test_what_is_not_there_is_not_removed(talk: Talk) -> None:
 
 def test_what_is_on_sale_is_shown_with_its_old_price(talk: Talk) -> None:
     told = talk.press("action_promotions", "/ask_promotions", language="es")
-    assert told.responses == ["utter_promotions_products"] and told.skus == ["KET-0"]
-    assert "30,00" in told.cards[0]["reason"]
-    assert talk.say("action_promotions", "SAVE10", [entity("coupon", "SAVE10")]).responses == ["utter_coupon_invalid"]
+    assert told.responses == ["utter_coupon_list", "utter_promotions_products"] and told.skus == ["KET-0"]
+    assert "30,00" in told.cards[0]["reason"] and "WELCOME10" in told.text
+
+
+@pytest.mark.parametrize(
+    ("code", "responses"),
+    [
+        ("SAVE10", ["utter_coupon_invalid"]),
+        ("welcome10", ["utter_coupon_valid", "utter_coupon_minimum"]),
+        ("OLD", ["utter_coupon_expired"]),
+        ("SOON", ["utter_coupon_wait"]),
+        ("SECRET", ["utter_coupon_valid"]),
+    ],
+)
+def test_a_code_is_checked(talk: Talk, rules: Rules, code: str, responses: list[str]) -> None:
+    rules(COUPONS)
+    told = talk.say("action_promotions", code, [entity("coupon", code)], intent="ask_promotions", language="de")
+    assert told.responses == responses
+
+
+def test_what_a_code_takes_off_is_told_in_the_shoppers_money(talk: Talk, rules: Rules) -> None:
+    rules(COUPONS)
+    told = talk.say("action_promotions", "five", [entity("coupon", "FIVE")], language="en", currency="USD")
+    assert "$" in told.text and "€" not in told.text
+    assert "SECRET" not in talk.press("action_promotions", "/ask_promotions").text
