@@ -7,7 +7,7 @@ then asks what the task still needs. Whoever asks for something else meanwhile g
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from rasa_sdk import FormValidationAction, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.form_answers import SURE, asked_for, free_words, intent_of, metadata_of, named, pressed
 from actions.orders import EMAIL, ORDER_NUMBER, order_of, title_of, western
 from actions.runtime import runtime
 from actions.turn import TASK, Turn
@@ -30,19 +31,13 @@ TASKS = {
     "ask_refund": "refund", "report_problem": "problem",
 }  # fmt: skip
 TASK_INTENTS = {task: intent for intent, task in TASKS.items()}
-ANSWER, CHOICE = "answer", "choice"  # the intent and entity of a button that answers a question of the form
 WITHOUT = "none"  # the order number of who goes on without one; the answer of who gives none
 YES, NO, ALL = "yes", "no", "all"
-SURE = 0.7  # of an intent that leaves a question which any words could answer
-# What leaves even such a question.
-LEAVING = frozenset(
-    {
-        "talk_to_human", "goodbye", "change_language", "change_currency", "ask_help", "bot_challenge", "view_cart",
-        "forget_me", "export_my_data",
-    }
-)  # fmt: skip
 CHANGES = ("address", "item", "quantity")
-LONGEST = 1000  # characters of an answer
+RETURN_WISHES = ("refund", "exchange")
+PROBLEM_WISHES = ("replacement", "refund", "repair", "answer")
+REASONS = ("size", "dislike", "damaged", "wrong", "late")
+SHORT = 20  # characters that name what shall be changed, but not to what
 
 
 def steps_of(task: str, order: Order | None, lines: int, *, return_days: int | None) -> tuple[str, ...]:
@@ -82,7 +77,7 @@ class ValidateOrderForm(FormValidationAction):
 
     def _required(self, tracker: Tracker) -> list[str]:
         slot, task = tracker.get_slot, tracker.get_slot(TASK) or "track"
-        number, customer = slot("order_number"), _metadata(tracker).get("customer")
+        number, customer = slot("order_number"), metadata_of(tracker).get("customer")
         if number == WITHOUT:
             return ["order_number", *steps_of(task, None, 0, return_days=None)]
         services = runtime()
@@ -100,8 +95,10 @@ class ValidateOrderForm(FormValidationAction):
     def extract_order_number(
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
-        """Take the number of a pressed button."""
-        choice = _choice(tracker, "order_number")
+        """Take the number of a pressed button; who has none for a problem goes on without."""
+        choice = pressed(tracker, "order_number")
+        if choice is None and tracker.get_slot(TASK) == "problem" and asked_for(tracker) == "order_number":
+            choice = WITHOUT if intent_of(tracker) == "deny" else None
         return {"order_number": choice} if choice else {}
 
     def extract_email(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
@@ -112,8 +109,8 @@ class ValidateOrderForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Keep a word with a digit in it; an intent of another task that comes with the number changes the task."""
-        if value == WITHOUT and _choice(tracker, "order_number") == WITHOUT:
-            return {"order_number": WITHOUT}
+        if value is None or (value == WITHOUT and tracker.get_slot(TASK) == "problem"):
+            return {"order_number": value}
         found = ORDER_NUMBER.search(western(str(value)))
         if found is None or EMAIL.fullmatch(str(value).strip()):
             dispatcher.utter_message(response="utter_invalid_order_number")
@@ -130,6 +127,8 @@ class ValidateOrderForm(FormValidationAction):
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
     ) -> dict[str, Any]:
         """Keep an e-mail address."""
+        if value is None:
+            return {"email": None}
         found = EMAIL.search(str(value))
         if found is None:
             dispatcher.utter_message(response="utter_invalid_email")
@@ -138,16 +137,24 @@ class ValidateOrderForm(FormValidationAction):
 
     # -- the steps: a pressed button, or words
 
-    def _words_for(self, tracker: Tracker, slot: str, *, no: str | None = None) -> dict[str, Any]:
-        answer = _choice(tracker, slot) or _free_words(tracker, slot, no=no)
+    def _words_for(
+        self, tracker: Tracker, slot: str, *, no: str | None = None, choices: Mapping[str, Sequence[str]] | None = None
+    ) -> dict[str, Any]:
+        answer = pressed(tracker, slot) or free_words(tracker, slot, no=no)
+        for prefix, names in (choices or {}).items():
+            answer = named(tracker, answer, prefix, names) or answer
         return {slot: answer} if answer else {}
 
     def extract_change_kind(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take what shall be changed; words of one's own say it all."""
-        if choice := _choice(tracker, "change_kind"):
+        if choice := pressed(tracker, "change_kind"):
             return {"change_kind": choice}
-        words = _free_words(tracker, "change_kind")
-        return {"change_kind": "other", "change_text": words} if words else {}
+        words = free_words(tracker, "change_kind")
+        if words is None:
+            return {}
+        if len(words) <= SHORT:  # "the address": what it shall be is asked next
+            return {"change_kind": named(tracker, words, "change", CHANGES, nearly=True) or "other"}
+        return {"change_kind": "other", "change_text": words}
 
     def extract_change_text(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take what it shall be instead."""
@@ -155,9 +162,9 @@ class ValidateOrderForm(FormValidationAction):
 
     def extract_return_items(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take which lines go back: pressed, by place, or by a word of their title."""
-        if choice := _choice(tracker, "return_items"):
+        if choice := pressed(tracker, "return_items"):
             return {"return_items": choice}
-        words = _free_words(tracker, "return_items")
+        words = free_words(tracker, "return_items")
         return {"return_items": words} if words else {}
 
     async def validate_return_items(
@@ -190,13 +197,13 @@ class ValidateOrderForm(FormValidationAction):
 
     def extract_return_reason(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take the reason; nobody has to give one."""
-        return self._words_for(tracker, "return_reason", no=WITHOUT)
+        return self._words_for(tracker, "return_reason", no=WITHOUT, choices={"reason": REASONS})
 
     def extract_wish(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take what the shopper would like."""
-        if _intent(tracker) == "ask_refund" and _asked(tracker) == "wish":
+        if intent_of(tracker) == "ask_refund" and asked_for(tracker) == "wish":
             return {"wish": "refund"}
-        return self._words_for(tracker, "wish", no="answer")
+        return self._words_for(tracker, "wish", no="answer", choices={"wish": (*RETURN_WISHES, *PROBLEM_WISHES)})
 
     def extract_problem_text(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take what is wrong."""
@@ -204,19 +211,22 @@ class ValidateOrderForm(FormValidationAction):
 
     def extract_problem_photo(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take the picture of the message; words instead of one are taken as none."""
-        image = _metadata(tracker).get("image_id")
+        image = metadata_of(tracker).get("image_id")
         if image:
             return {"problem_photo": str(image)}
-        if _choice(tracker, "problem_photo") or _free_words(tracker, "problem_photo", no=WITHOUT):
+        if pressed(tracker, "problem_photo") or free_words(tracker, "problem_photo", no=WITHOUT):
             return {"problem_photo": WITHOUT}
         return {}
 
     def extract_confirmed(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
-        """Take a clear yes or no."""
-        if _asked(tracker) != "confirmed":
+        """Take a clear yes or no; other words correct what shall be changed."""
+        if asked_for(tracker) != "confirmed":
             return {}
-        said = _choice(tracker, "confirmed") or {"affirm": YES, "deny": NO}.get(_intent(tracker))
-        return {"confirmed": said} if said in (YES, NO) else {}
+        said = pressed(tracker, "confirmed") or {"affirm": YES, "deny": NO}.get(intent_of(tracker))
+        if said in (YES, NO):
+            return {"confirmed": said}
+        words = free_words(tracker, "confirmed") if tracker.get_slot(TASK) == "change" else None
+        return {"change_text": words} if words else {}
 
     def _keep(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -226,43 +236,3 @@ class ValidateOrderForm(FormValidationAction):
 
     validate_change_kind = validate_change_text = validate_return_reason = validate_wish = _keep
     validate_problem_text = validate_problem_photo = validate_confirmed = validate_task = _keep
-
-
-def _metadata(tracker: Tracker) -> Mapping[str, Any]:
-    return (tracker.latest_message or {}).get("metadata") or {}
-
-
-def _asked(tracker: Tracker) -> str | None:
-    asked: str | None = tracker.get_slot("requested_slot")
-    return asked
-
-
-def _intent(tracker: Tracker) -> str:
-    return str(((tracker.latest_message or {}).get("intent") or {}).get("name") or "")
-
-
-def _choice(tracker: Tracker, slot: str) -> str | None:
-    """Return what a pressed button answers to the question for a slot."""
-    if _asked(tracker) != slot or _intent(tracker) != ANSWER:
-        return None
-    entities = (tracker.latest_message or {}).get("entities") or ()
-    value = next((e.get("value") for e in entities if e.get("entity") == CHOICE), None)
-    return str(value) if value not in (None, "") else None
-
-
-def _free_words(tracker: Tracker, slot: str, *, no: str | None = None) -> str | None:
-    """Return the words that answer the question for a slot, as they were written; `no` stands for a refusal.
-
-    Pressed buttons and clear wishes for something else are no answer.
-    """
-    if _asked(tracker) != slot or _metadata(tracker).get("kind") == "payload":
-        return None
-    message = tracker.latest_message or {}
-    intent = message.get("intent") or {}
-    name, confidence = str(intent.get("name") or ""), float(intent.get("confidence") or 0)
-    if name == "deny" and confidence >= SURE:
-        return no
-    if name in LEAVING and confidence >= SURE:
-        return None
-    words = str(message.get("original_text") or message.get("text") or "").strip()
-    return words[:LONGEST] or None

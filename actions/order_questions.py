@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.base import Events, ShopAction, Speaker
-from actions.order_form import ALL, ANSWER, CHANGES, NO, WITHOUT, YES
+from actions.form_answers import ANSWER
+from actions.order_form import (
+    ALL,
+    CHANGES,
+    NO,
+    PROBLEM_WISHES,
+    REASONS,
+    RETURN_WISHES,
+    WITHOUT,
+    YES,
+)
 from actions.orders import items_in_words, order_of, title_of
 from actions.payloads import payload
 from actions.runtime import Runtime
@@ -17,9 +27,6 @@ from shop.orders import orders_of
 from shop.service import returnable
 
 ORDERS_SHOWN = 5
-RETURN_WISHES = ("refund", "exchange")
-PROBLEM_WISHES = ("replacement", "refund", "repair", "answer")
-REASONS = ("size", "dislike", "damaged", "wrong", "late")
 
 
 class AskStep(ShopAction):

@@ -91,15 +91,19 @@ def say_shipping(say: Speaker, turn: Turn, services: Runtime) -> bool:
     if zone is None:
         say("utter_shipping_not_to", country=name)
         return True
-    say("utter_shipping_to", country=name, price=_price(say, turn, services, zone), days=_span(*zone.days))
+    told = [
+        ("utter_shipping_to", {"country": name, "price": _price(say, turn, services, zone), "days": _span(*zone.days)})
+    ]
     if (free_from := shipping.free_from_in(zone)) and zone.price.amount:
-        say("utter_shipping_free_from", amount=in_words(services, free_from, turn))
+        told.append(("utter_shipping_free_from", {"amount": in_words(services, free_from, turn)}))
     if zone.carriers:
-        say("utter_shipping_carriers", carriers=say.listed(zone.carriers))
+        told.append(("utter_shipping_carriers", {"carriers": say.listed(zone.carriers)}))
     customs = services.policies.customs
-    if customs and not holds(customs.same_area, country):
-        button = say.button("label_intent_ask_customs", payload("ask_customs", country=country))
-        say.lines([say.label("label_intent_ask_customs") + "?"], buttons=[button])
+    abroad = customs is not None and not holds(customs.same_area, country)
+    button = say.button("label_intent_ask_customs", payload("ask_customs", country=country))
+    for response, values in told:
+        last = response == told[-1][0]
+        say(response, **values, buttons=[button] if last and abroad else None)
     _note(say, shipping.note)
     return True
 

@@ -7,7 +7,8 @@ from typing import Any
 from rasa_sdk.events import AllSlotsReset, SlotSet
 
 from actions.base import Events, ShopAction, Speaker
-from actions.order_form import CHOICE, NO, YES
+from actions.form_answers import CHOICE
+from actions.order_form import NO, YES
 from actions.payloads import payload
 from actions.runtime import Runtime, localised_term
 from actions.size_guide import kind_of

@@ -29,6 +29,7 @@ def learning_fingerprint(parallel: Path, phrases: Path) -> str:
             MODELS,
             ROOT / "bot" / "intent_model.py",
             ROOT / "bot" / "intent_rows.py",
+            ROOT / "bot" / "surface.py",
             ROOT / "language" / "parallel.py",
             ROOT / "language" / "phrases.py",
         ]

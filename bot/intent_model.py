@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bot import surface
 from bot.intent_rows import UNTRANSLATED, IntentRow
 from language.parallel import is_for_calibration
 
@@ -20,7 +22,9 @@ logger = logging.getLogger(__name__)
 Floats = NDArray[np.float32]
 
 WEIGHTS, META = "intents.npz", "intents.json"
-SHARES = tuple(step / 20 for step in range(21))  # how far the English head may count
+SHARES = tuple(step / 10 for step in range(11))  # how far the English head and the surface may count
+SHARPNESS = tuple(float(sharp) for sharp in np.geomspace(0.3, 3.0, 16))
+SURFACE_PENALTY, SURFACE_ROUNDS = 3e-6, 8  # chosen on the sentences that calibrate
 BATCH = 64  # sentences encoded at once, of similar length
 
 
@@ -72,10 +76,35 @@ class Linear:
 
 
 @dataclass(frozen=True)
+class Surface:
+    """A linear head over the letters and words of the original (see `bot.surface`)."""
+
+    weights: Floats  # shape (features, intents): a sentence has few of them
+    bias: Floats
+    idf: Floats
+
+    def logits(self, texts: Sequence[str]) -> Floats:
+        """Return the scores of all intents, shape (sentences, intents)."""
+        found = surface.weighted(surface.counts(texts), self.idf)
+        result: Floats = np.asarray(found @ self.weights) + self.bias
+        return result
+
+
+@dataclass(frozen=True)
+class Heads:
+    """What the trained heads say, each of shape (sentences, intents); None where one has nothing to go by."""
+
+    english: Floats | None
+    own: Floats | None
+    surface: Floats | None
+
+
+@dataclass(frozen=True)
 class Mixture:
-    """How far the English head counts beside the one of the original, and how sharp the result is."""
+    """How far the English head and the surface count beside the original's meaning; how sharp the result is."""
 
     english: float
+    surface: float
     temperature: float
 
 
@@ -84,7 +113,7 @@ ENGLISH, TRANSLATED, ORIGINAL = "english", "translated", "original"
 
 
 class IntentModel:
-    """Two logistic regressions, over the vector of the English text and over that of the original, mixed.
+    """Three logistic regressions, mixed: over the English text's vector, the original's, and the original's letters.
 
     How far a translation is trusted beside the original is learnt from translations as they are really produced, of
     sentences that neither the translator nor the encoder has learnt; so are the confidences (Guo et al. 2017).
@@ -96,12 +125,14 @@ class IntentModel:
         intents: list[str],
         english: Linear,
         original: Linear | None,
+        letters: Surface | None,
         mixtures: dict[str, Mixture],
     ) -> None:
         self.encoders = encoders
         self.intents = intents
         self._english = english
         self._original = original
+        self._surface = letters
         self._mixtures = mixtures
 
     @classmethod
@@ -125,14 +156,21 @@ class IntentModel:
         if encoders.any_language is not None:
             parts.append((encode_all(encoders.any_language, [row.original for row in rows]), labels, left_out))
 
-        def heads(*, everything: bool) -> tuple[Linear, Linear | None]:
+        letters = surface.counts([row.original for row in rows])
+
+        def heads(*, everything: bool) -> tuple[Linear, Linear | None, Surface]:
             found = []
             for vectors, names, out in parts:
                 keep = np.full(len(out), True) if everything else ~out
                 found.append(_fit(vectors[keep], names[keep], intents, c=c, max_iter=max_iter, seed=seed))
-            return found[0], found[1] if len(found) > 1 else None
+            keep = np.full(len(labels), True) if everything else ~left_out
+            return (
+                found[0],
+                found[1] if len(found) > 1 else None,
+                _fit_surface(letters[keep], labels[keep], intents, seed=seed),
+            )
 
-        even = dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.5, 1.0))
+        even = dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.3, 0.3, 1.0))
         first = cls(encoders, intents, *heads(everything=False), even)
         mixtures = first.calibrate([row for row, out in zip(rows, left_out, strict=True) if out])
         return cls(encoders, intents, *heads(everything=True), mixtures)
@@ -149,32 +187,32 @@ class IntentModel:
         for case, entries in cases.items():
             entries = sorted(set(entries))
             if not entries:
-                found[case] = found.get(ENGLISH, Mixture(0.5, 1.0))
+                found[case] = found.get(ENGLISH, Mixture(0.3, 0.3, 1.0))
                 continue
             targets = np.array([numbers[intent] for *_, intent in entries])
-            english, own = self._logits([text for text, *_ in entries], [text for _, text, _ in entries])
-            shares = SHARES if english is not None and own is not None else (0.0,)
+            heads = self._logits([text for text, *_ in entries], [text for _, text, _ in entries])
             best = min(
-                (Mixture(share, float(sharp)) for share in shares for sharp in np.geomspace(0.3, 5.0, 40)),
-                key=lambda mixture: _loss(_mixed(english, own, mixture), targets),
+                (Mixture(english, letters, sharp) for english, letters in _shares(heads) for sharp in SHARPNESS),
+                key=lambda mixture: _loss(_mixed(heads, mixture), targets),
             )
-            right = float((_mixed(english, own, best).argmax(axis=1) == targets).mean())
+            right = float((_mixed(heads, best).argmax(axis=1) == targets).mean())
             logger.info(
-                "intents, %s: %.3f of %d unseen sentences right, English counts %.2f, temperature %.2f",
-                *(case, right, len(entries), best.english, best.temperature),
+                "intents, %s: %.3f of %d unseen sentences right, English counts %.1f, letters %.1f, temperature %.2f",
+                *(case, right, len(entries), best.english, best.surface, best.temperature),
             )
             found[case] = best
         return found
 
-    def _logits(self, translations: Sequence[str], originals: Sequence[str]) -> tuple[Floats | None, Floats | None]:
-        """Return the logits of both heads for sentences that all have a translation, or all have none."""
+    def _logits(self, translations: Sequence[str], originals: Sequence[str]) -> Heads:
+        """Return what the heads say of sentences that all have a translation, or all have none."""
+        letters = self._surface.logits(originals) if self._surface is not None else None
         own = None
         if self.encoders.any_language is not None and self._original is not None:
             own = self._original.logits(encode_all(self.encoders.any_language, originals))
         if own is not None and all(text == UNTRANSLATED for text in translations):
-            return None, own
+            return Heads(None, own, letters)
         texts = [text or original for text, original in zip(translations, originals, strict=True)]
-        return self._english.logits(encode_all(self.encoders.english, texts)), own
+        return Heads(self._english.logits(encode_all(self.encoders.english, texts)), own, letters)
 
     def probabilities(self, translations: Sequence[str], originals: Sequence[str]) -> Floats:
         """Return the calibrated probabilities, shape (sentences, intents)."""
@@ -182,8 +220,8 @@ class IntentModel:
         cases = np.array([_case(*pair) for pair in zip(translations, originals, strict=True)])
         for case in np.unique(cases):
             chosen = np.flatnonzero(cases == case)
-            logits = self._logits([translations[i] for i in chosen], [originals[i] for i in chosen])
-            result[chosen] = _softmax(_mixed(*logits, self._mixtures[str(case)]))
+            heads = self._logits([translations[i] for i in chosen], [originals[i] for i in chosen])
+            result[chosen] = _softmax(_mixed(heads, self._mixtures[str(case)]))
         return result
 
     def rank(self, translation: str, original: str, *, k: int = 5) -> list[tuple[str, float]]:
@@ -194,12 +232,13 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write weights and description into a folder."""
-        heads = {"english": self._english} | ({"original": self._original} if self._original else {})
-        np.savez(
-            folder / WEIGHTS,
-            **{f"{name}_weights": head.weights for name, head in heads.items()},
-            **{f"{name}_bias": head.bias for name, head in heads.items()},
-        )
+        heads = {"english": self._english, "original": self._original, "surface": self._surface}
+        arrays = {f"{name}_weights": head.weights for name, head in heads.items() if head}
+        arrays |= {f"{name}_bias": head.bias for name, head in heads.items() if head}
+        if self._surface is not None:
+            arrays["surface_weights"] = self._surface.weights.astype(np.float16)
+            arrays["surface_idf"] = self._surface.idf.astype(np.float16)
+        np.savez(folder / WEIGHTS, **arrays)
         meta = {
             "intents": self.intents,
             "mixtures": {case: asdict(mixture) for case, mixture in self._mixtures.items()},
@@ -217,15 +256,18 @@ class IntentModel:
                 "train again (`sabir train --nlu`)"
             )
         with np.load(folder / WEIGHTS) as arrays:
-            heads = [
+            english, original = (
                 Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) if f"{name}_bias" in arrays else None
                 for name in ("english", "original")
-            ]
-        english, original = heads
+            )
+            letters = None
+            if "surface_bias" in arrays:
+                weights, idf = (arrays[f"surface_{name}"].astype(np.float32) for name in ("weights", "idf"))
+                letters = Surface(weights, arrays["surface_bias"], idf)
         if english is None:
             raise IntentModelError(f"{folder / WEIGHTS} holds no weights: train again (`sabir train --nlu`)")
         mixtures = {case: Mixture(**mixture) for case, mixture in meta["mixtures"].items()}
-        return cls(encoders, meta["intents"], english, original, mixtures)
+        return cls(encoders, meta["intents"], english, original, letters, mixtures)
 
 
 def _case(translation: str, original: str) -> str:
@@ -234,14 +276,49 @@ def _case(translation: str, original: str) -> str:
     return ENGLISH if translation == original else TRANSLATED
 
 
-def _mixed(english: Floats | None, own: Floats | None, mixture: Mixture) -> Floats:
+def _shares(heads: Heads) -> list[tuple[float, float]]:
+    """Return the shares of the English head and of the surface that are worth trying."""
+    english = SHARES if heads.english is not None else (0.0,)
+    letters = SHARES if heads.surface is not None else (0.0,)
+    most = 1.0 if heads.own is not None else 0.0
+    return [(e, s) for e in english for s in letters if e + s <= 1.0 and (most or e + s == 1.0)]
+
+
+def _mixed(heads: Heads, mixture: Mixture) -> Floats:
     """Mix the log-probabilities of the heads that there are; shape (sentences, intents), not normalised."""
-    if english is None or own is None:
-        single = own if english is None else english
-        assert single is not None
-        return single / mixture.temperature
-    mixed = mixture.english * _log_softmax(english) + (1 - mixture.english) * _log_softmax(own)
-    return mixed / mixture.temperature
+    parts = (
+        (heads.english, mixture.english),
+        (heads.surface, mixture.surface),
+        (heads.own, 1 - mixture.english - mixture.surface),
+    )
+    given = [(logits, share) for logits, share in parts if logits is not None]
+    if len(given) == 1:
+        single: Floats = given[0][0] / mixture.temperature
+        return single
+    mixed = np.zeros_like(given[0][0])
+    for logits, share in given:
+        mixed += share * _log_softmax(logits)
+    result: Floats = mixed / mixture.temperature
+    return result
+
+
+def _fit_surface(letters: Any, labels: NDArray[np.str_], intents: list[str], *, seed: int) -> Surface:
+    """Fit one-against-all logistic regressions by averaged stochastic gradient descent: the features are many."""
+    from sklearn.linear_model import SGDClassifier  # needed for training alone
+
+    idf = _halved(surface.rarity(letters))
+    descent = SGDClassifier(
+        loss="log_loss", alpha=SURFACE_PENALTY, max_iter=SURFACE_ROUNDS, tol=None, average=True, random_state=seed,
+        n_jobs=os.cpu_count(),
+    )  # fmt: skip
+    descent.fit(surface.weighted(letters, idf), labels, sample_weight=_weights(labels))
+    linear = _placed(descent, letters.shape[1], intents)
+    return Surface(_halved(np.ascontiguousarray(linear.weights.T)), linear.bias, idf)
+
+
+def _halved(values: Floats) -> Floats:
+    """Return values as exact as they are kept."""
+    return values.astype(np.float16).astype(np.float32)
 
 
 def _fit(
@@ -251,7 +328,12 @@ def _fit(
 
     regression = LogisticRegression(C=c, max_iter=max_iter, random_state=seed)
     regression.fit(vectors, labels, sample_weight=_weights(labels))
-    weights = np.zeros((len(intents), vectors.shape[1]), dtype=np.float32)
+    return _placed(regression, vectors.shape[1], intents)
+
+
+def _placed(regression: Any, features: int, intents: list[str]) -> Linear:
+    """Return a fitted classifier's weights with a row for every intent."""
+    weights = np.zeros((len(intents), features), dtype=np.float32)
     bias = np.full(len(intents), -30.0, dtype=np.float32)  # an intent without examples here is never told
     places = np.searchsorted(intents, regression.classes_)
     coefficients, intercepts = regression.coef_, regression.intercept_

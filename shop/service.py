@@ -68,7 +68,7 @@ def open_request(
 
 def _number(session: Session, kind: str, order_number: str | None) -> str:
     letter = "R" if kind == "return" else "C" if kind in ("cancel", "change") else "P"
-    stem = f"{letter}-{order_number or 'X'}-"
+    stem = f"{letter}-{order_number or f'{utc_now():%y%m%d}'}-"
     numbers = col(ServiceRequest.number)
     query = select_columns(func.count(numbers)).where(numbers.startswith(stem, autoescape=True))
     return f"{stem}{int(session.execute(query).scalar_one()) + 1}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,7 @@ SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and
 WISHES = frozenset(
     {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
 )
+ADDRESS = re.compile(r"[^\s@<>,;、，]+@[^\s@<>,;、，]+\.[a-zA-Z]{2,}")
 PHOTO = "send_photo"  # the intent of a picture without words
 NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
 
@@ -146,8 +148,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             return [{"name": sign, "confidence": BARE_CONFIDENCE}] if sign else []
         searching = bool(tracker and tracker.slots.get(SEARCH_SLOT) and tracker.slots[SEARCH_SLOT].value)
         named = intent_of_values(original, message.get(ENTITIES) or (), searching=searching)
-        translation = UNTRANSLATED if message.get(keys.UNTRANSLATED) else text or original
-        ranking = self._model.rank(translation, original, k=self._config["ranking_length"]) if self._model else []
+        translation = UNTRANSLATED if message.get(keys.UNTRANSLATED) else without_addresses(text or original)
+        words = without_addresses(original)
+        ranking = self._model.rank(translation, words, k=self._config["ranking_length"]) if self._model else []
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
@@ -155,6 +158,11 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         if is_spelled_command(original):  # whoever types one is asked what she means
             ranking = [(name, confidence * COMMAND_DOUBT) for name, confidence in ranking]
         return [{"name": name, "confidence": confidence} for name, confidence in ranking]
+
+
+def without_addresses(text: str) -> str:
+    """Return a text without e-mail addresses, whose names and letters say nothing of what is wanted."""
+    return re.sub(r"\s+", " ", ADDRESS.sub(" ", text)).strip() or text
 
 
 def prefer_search(ranking: list[tuple[str, float]], entities: Iterable[dict[str, Any]]) -> list[tuple[str, float]]:

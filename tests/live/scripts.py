@@ -223,7 +223,7 @@ def _intent(home: Path, message: int) -> str | None:
             meta = conversations.get_message(session, message).meta
     finally:
         engine.dispose()
-    return ((meta.get("turn") or {}).get("intent") or {}).get("name")
+    return (meta.get("intent") or {}).get("name")
 
 
 def _check_after(script: Script, talk: Talk, home: Path, number: str | None) -> None:
