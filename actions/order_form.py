@@ -222,7 +222,9 @@ class ValidateOrderForm(FormValidationAction):
         """Take a clear yes or no; other words correct what shall be changed."""
         if asked_for(tracker) != "confirmed":
             return {}
-        said = pressed(tracker, "confirmed") or {"affirm": YES, "deny": NO}.get(intent_of(tracker))
+        task = str(tracker.get_slot(TASK))
+        meant = {"affirm": YES, "deny": NO, TASK_INTENTS.get(task): YES}  # "cancel it" says yes too
+        said = pressed(tracker, "confirmed") or meant.get(intent_of(tracker))
         if said in (YES, NO):
             return {"confirmed": said}
         words = free_words(tracker, "confirmed") if tracker.get_slot(TASK) == "change" else None

@@ -17,7 +17,7 @@ from language.encoder import MultilingualEncoder
 from language.errors import ModelMissingError
 from language.minilm import DIMENSIONS, MiniLM
 from language.parallel import Lexicon, ParallelError, read_lexicon
-from language.responses import Responses
+from language.responses import ResponseFiles, Responses
 from recsys.errors import IndexMissing
 from recsys.interface import TextEncoder
 from recsys.service import RecommendationService
@@ -63,9 +63,14 @@ class Runtime:
     settings: ShopSettings
     catalogue: Engine
     conversations: Engine
-    responses: Responses
+    texts: ResponseFiles
     recommender: RecommendationService
     rules: PolicyFile
+
+    @property
+    def responses(self) -> Responses:
+        """Return what the bot says, extensions included, as it is now."""
+        return self.texts.current()
 
     @property
     def policies(self) -> Policies:
@@ -108,7 +113,7 @@ def _open() -> Runtime:
         settings,
         catalogue_engine(settings),
         conversations_engine(settings),
-        Responses.load(NLU_DATA / "responses"),
+        ResponseFiles(NLU_DATA / "responses", settings.home / "models" / "extensions.json"),
         service,
         _rules(settings),
     )

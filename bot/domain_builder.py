@@ -7,6 +7,7 @@ from typing import Any
 
 import yaml
 
+from bot.extensions import Extensions
 from bot.settings import NLU_DATA, ROOT
 
 DOMAIN = ROOT / "bot" / "domain"
@@ -17,17 +18,21 @@ class DomainError(Exception):
     """A domain file that cannot be used; the message names file and entry."""
 
 
-def build_domain(out: Path, *, domain: Path = DOMAIN, nlu_data: Path = NLU_DATA) -> Path:
+def build_domain(
+    out: Path, *, domain: Path = DOMAIN, nlu_data: Path = NLU_DATA, extensions: Extensions | None = None
+) -> Path:
     """Write the domain that Rasa trains with to `out`, and return `out`.
 
-    Merges the files of `domain` and of `nlu_data/extensions/domain`, and takes the response names from
+    Merges the files of `domain` and what extensions add, and takes the response names from
     `nlu_data/responses/en.yml`. Raises `DomainError` when two files define one name, or a slot is filled by a
     custom action (Rasa swallows the failure of such a call, and a turn would seem answered).
     """
     merged: dict[str, Any] = {"version": "3.1"}
-    for path in [*sorted(domain.glob("*.yml")), *sorted((nlu_data / "extensions" / "domain").glob("*.yml"))]:
+    for path in sorted(domain.glob("*.yml")):
         _merge(merged, path)
-    responses = _read(nlu_data / "responses" / "en.yml").get("responses") or {}
+    merged.setdefault("intents", []).extend(extensions.intents if extensions else ())
+    responses = {**(_read(nlu_data / "responses" / "en.yml").get("responses") or {})}
+    responses.update(extensions.responses if extensions else {})
     merged["responses"] = {name: [{"text": SPOKEN_BY_NLG}] for name in sorted(responses) if name.startswith("utter_")}
     _check_slots(merged)
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -20,12 +20,13 @@ def fingerprint(paths: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def learning_fingerprint(parallel: Path, phrases: Path) -> str:
+def learning_fingerprint(parallel: Path, phrases: Path, extensions: Path) -> str:
     """Return the fingerprint of what the intent classifier learns from beside the examples given by Rasa."""
     return fingerprint(
         [
             parallel,
             phrases,
+            extensions,
             MODELS,
             ROOT / "bot" / "intent_model.py",
             ROOT / "bot" / "intent_rows.py",

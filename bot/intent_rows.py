@@ -9,6 +9,8 @@ from pathlib import Path
 from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.extensions import read_extensions
+from bot.known import known_to_the_bot
 from language.languages import PIVOT
 from language.parallel import example_group, is_for_calibration, training_sentences
 from language.phrases import bare, held_out_texts, read_phrases
@@ -79,4 +81,13 @@ def phrase_rows(folder: Path, parallel: Path) -> list[IntentRow]:
         IntentRow(phrase.intent, phrase.text, UNTRANSLATED, f"phrase:{phrase.language}:{bare(phrase.text)}")
         for phrase in read_phrases(folder)
         if (phrase.language, bare(phrase.text)) not in measured
+    ]
+
+
+def extension_rows(folder: Path) -> list[IntentRow]:
+    """Return rows of extensions' examples in other languages than English (those come with Rasa's)."""
+    return [
+        IntentRow(example.intent, example.text, UNTRANSLATED, f"extension:{example.language}:{bare(example.text)}")
+        for example in read_extensions(folder, known_to_the_bot()).examples
+        if example.language != PIVOT
     ]

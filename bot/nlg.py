@@ -11,10 +11,11 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from bot import keys
+from bot.extension_files import texts_of_extensions
 from bot.reply_language import reply_language
-from bot.settings import NLU_DATA
+from bot.settings import NLU_DATA, BotSettings
 from language.errors import LanguageError
-from language.responses import Responses
+from language.responses import ResponseFiles, Responses
 
 logger = logging.getLogger(__name__)
 
@@ -38,7 +39,8 @@ class LocalizedNLG(TemplatedNaturalLanguageGenerator):
         responses: Responses | None = None,
     ) -> None:
         super().__init__(domain.responses if domain else {})
-        self._texts = responses or Responses.load(NLU_DATA / "responses")
+        more = texts_of_extensions(BotSettings.from_env().home)
+        self._files = ResponseFiles(NLU_DATA / "responses", more, responses=responses)
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
@@ -47,12 +49,13 @@ class LocalizedNLG(TemplatedNaturalLanguageGenerator):
         language = reply_language(tracker, wanted=kwargs.get(keys.LANGUAGE))
         variables = {**tracker.current_slot_values(), **kwargs, **(kwargs.get("variables") or {})}
         variables = {name: value for name, value in variables.items() if name not in RESERVED}
+        texts = self._files.current()
         try:
-            text = self._texts.render(utter_action, language, **variables)
-            buttons = self._texts.buttons(utter_action, language, **variables)
+            text = texts.render(utter_action, language, **variables)
+            buttons = texts.buttons(utter_action, language, **variables)
         except LanguageError as error:
             logger.error("response %s in %s: %s", utter_action, language, error)
-            text, buttons = self._texts.render(APOLOGY, language), []
+            text, buttons = texts.render(APOLOGY, language), []
         draft: dict[str, Any] = {"text": text, keys.LANGUAGE: language}
         if buttons:
             draft["buttons"] = buttons

@@ -9,6 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NLU_DATA = ROOT / "nlu_data"
+EXTENSIONS = Path(os.environ.get("SABIR_EXTENSIONS") or NLU_DATA / "extensions")  # what the shop's developer adds
 
 
 @dataclass(frozen=True)

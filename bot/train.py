@@ -11,12 +11,17 @@ import sys
 import tempfile
 import time
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.domain_builder import build_domain
+from bot.extension_files import Translate, texts_of_extensions, write_texts, write_training_data
+from bot.extensions import ExtensionError, read_extensions
 from bot.fingerprints import fingerprint, learning_fingerprint
+from bot.known import known_to_the_bot
 from bot.logs import quiet_rasa
-from bot.settings import NLU_DATA, ROOT, BotSettings
+from bot.settings import EXTENSIONS, NLU_DATA, ROOT, BotSettings
+from language.languages import PIVOT
 
 logger = logging.getLogger(__name__)
 
@@ -40,15 +45,21 @@ def train(settings: BotSettings | None = None, *, force: bool = False) -> Path:
     started = time.monotonic()
     settings.models.mkdir(parents=True, exist_ok=True)
     _export_sentence_encoder(settings.home)
+    try:
+        extensions = read_extensions(EXTENSIONS, known_to_the_bot())
+    except ExtensionError as error:
+        raise TrainingError(f"the extensions cannot be used:\n{error}") from None
     with tempfile.TemporaryDirectory(prefix="training-", dir=settings.models) as scratch:
-        domain = build_domain(Path(scratch) / "domain.yml")
+        domain = build_domain(Path(scratch) / "domain.yml", extensions=extensions)
+        more = write_training_data(extensions, Path(scratch) / "extensions")
+        write_texts(extensions, texts_of_extensions(settings.home), translate=_translator())
         name = f"sabir-{model_fingerprint(domain, settings.home)[:12]}"
         target = settings.models / f"{name}.tar.gz"
         if target.exists() and not force:
             os.utime(target)  # Rasa serves the newest file
             logger.info("the bot's model is up to date: %s", target)
             return target
-        trained = _train(domain, Path(scratch), name, settings.home, force=force)
+        trained = _train(domain, Path(scratch), name, settings.home, more=more, force=force)
         shutil.move(trained, target)
     _remove_old(settings.models)
     logger.info("trained the bot in %.0f s: %s", time.monotonic() - started, target)
@@ -66,7 +77,7 @@ def model_fingerprint(domain: Path, home: Path) -> str:
             ROOT / "bot" / "components",
         ]
     )
-    learnt = learning_fingerprint(NLU_DATA / "parallel", NLU_DATA / "phrases")
+    learnt = learning_fingerprint(NLU_DATA / "parallel", NLU_DATA / "phrases", EXTENSIONS)
     return fingerprint_of_texts(
         own, learnt, domain.read_text(encoding="utf-8"), fingerprint_of_minilm(home), rasa.__version__
     )
@@ -89,7 +100,21 @@ def _export_sentence_encoder(home: Path) -> None:
     ensure_exported(home)
 
 
-def _train(domain: Path, scratch: Path, name: str, home: Path, *, force: bool) -> Path:
+def _translator() -> Translate:
+    from language.translation.translator import Translator
+
+    translator = Translator.from_env()
+
+    def translate(text: str, language: str) -> str | None:
+        if not translator.available(PIVOT, language):
+            return None
+        found = translator.translate(text, PIVOT, language)
+        return found.text if found.translated else None
+
+    return translate
+
+
+def _train(domain: Path, scratch: Path, name: str, home: Path, *, more: Sequence[Path], force: bool) -> Path:
     os.environ["RASA_TELEMETRY_ENABLED"] = "false"
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_CACHE_DIRECTORY", str(cache_of(home)))
@@ -104,7 +129,7 @@ def _train(domain: Path, scratch: Path, name: str, home: Path, *, force: bool) -
         result = rasa.train(
             domain=str(domain),
             config=str(CONFIG),
-            training_files=[str(folder) for folder in TRAINING_DATA],
+            training_files=[str(folder) for folder in (*TRAINING_DATA, *more)],
             output=str(scratch),
             fixed_model_name=name,
             force_training=force,

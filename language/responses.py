@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import random
 import re
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -47,6 +49,11 @@ class Responses:
         if not files:
             raise ResponseError(f"no response files (<language>.yml) in {folder}")
         return cls(dict(_read(path) for path in files), rng=rng)
+
+    def extended(self, texts: Mapping[str, Mapping[str, Value]]) -> Responses:
+        """Return these responses with more of them, `{language: {key: value}}`; theirs replace ours."""
+        merged = {language: {**own, **texts.get(language, {})} for language, own in self._texts.items()}
+        return Responses(merged, rng=self._rng)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -197,3 +204,39 @@ def _all_texts(value: Value) -> list[str]:
     if "text" in value:
         return _all_texts(value["text"])
     return [text for form in value.values() for text in _all_texts(form)]
+
+
+class ResponseFiles:
+    """The responses of a folder and what extensions add to them, read again when that file changes."""
+
+    def __init__(self, folder: Path, more: Path, *, responses: Responses | None = None) -> None:
+        """Take the folder of `<language>.yml` and the JSON file `{"texts": {language: {key: value}}}`.
+
+        `responses` stands for the folder's, when they are read already. A file that cannot be read adds nothing.
+        """
+        self._own = responses or Responses.load(folder)
+        self._more = more
+        self._seen: tuple[int, int] | None = None
+        self._current = self._own
+        self._lock = threading.Lock()
+
+    def current(self) -> Responses:
+        """Return the responses as they are now."""
+        try:
+            stat = self._more.stat()
+            seen = (stat.st_mtime_ns, stat.st_size)
+        except OSError:
+            seen = (0, 0)
+        if seen != self._seen:
+            with self._lock:
+                self._current = self._with_more() if seen != (0, 0) else self._own
+                self._seen = seen
+        return self._current
+
+    def _with_more(self) -> Responses:
+        try:
+            texts = json.loads(self._more.read_text(encoding="utf-8"))["texts"]
+            return self._own.extended(texts)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            logger.error("%s cannot be read (%s): train again (`sabir train --nlu`)", self._more, error)
+            return self._own

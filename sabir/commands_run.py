@@ -5,14 +5,16 @@ from __future__ import annotations
 import signal
 import sys
 import time
+from pathlib import Path
 from types import FrameType
 
 import httpx
 import typer
 
 from sabir.console import emit, err, say
+from sabir.model_swap import ModelSwap
 from sabir.settings import SabirError, Settings
-from sabir.supervisor import Child, Supervisor, require_free_ports
+from sabir.supervisor import Child, Supervisor, free_port, require_free_ports
 
 
 def up(
@@ -34,35 +36,21 @@ def up(
     )
     started = time.monotonic()
     env = settings.child_env(demo=demo)
+    settings.rasa_address.unlink(missing_ok=True)
     prepare(settings, say, demo=demo)
     model = newest_model(settings.home)
     python = sys.executable
+
+    def rasa(model: Path, port: int) -> Child:
+        command = [python, "-m", "rasa", "run", "--model", str(model), "--enable-api"]
+        command += ["--auth-token", env["SABIR_RASA_TOKEN"]]
+        command += ["--credentials", "bot/credentials.yml", "--endpoints", "bot/endpoints.yml"]
+        command += ["--interface", "127.0.0.1", "--port", str(port)]
+        health = f"http://127.0.0.1:{port}/webhooks/sabir/"
+        return Child("rasa", command, health, settings.logs / "rasa.log", wait=240)
+
     children = [
-        Child(
-            "rasa",
-            [
-                python,
-                "-m",
-                "rasa",
-                "run",
-                "--model",
-                str(model),
-                "--enable-api",
-                "--auth-token",
-                env["SABIR_RASA_TOKEN"],
-                "--credentials",
-                "bot/credentials.yml",
-                "--endpoints",
-                "bot/endpoints.yml",
-                "--interface",
-                "127.0.0.1",
-                "--port",
-                str(settings.rasa_port),
-            ],
-            f"http://127.0.0.1:{settings.rasa_port}/webhooks/sabir/",
-            settings.logs / "rasa.log",
-            wait=240,
-        ),
+        rasa(model, settings.rasa_port),
         Child(
             "action server",
             [python, "-m", "actions", "--port", str(settings.actions_port)],
@@ -77,6 +65,15 @@ def up(
         ),
     ]
     supervisor = Supervisor(children, env, say)
+    swap = ModelSwap(
+        supervisor,
+        make=rasa,
+        newest=lambda: newest_model(settings.home),
+        model=model,
+        free_port=free_port,
+        address=settings.rasa_address,
+        say=say,
+    )
 
     def stop(number: int, frame: FrameType | None) -> None:
         supervisor.stopping.set()
@@ -88,9 +85,10 @@ def up(
         if not supervisor.stopping.is_set():
             wait_ready(f"http://{_local(settings.host)}:{settings.port}/readyz", supervisor)
             announce(settings, time.monotonic() - started, demo=demo)
-        supervisor.run()
+        supervisor.run(also=swap.tick)
     finally:
         say("stopping ...")
+        swap.stop()
         supervisor.stop()
 
 

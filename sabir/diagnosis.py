@@ -30,6 +30,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("SABIR_RASA_PORT", "5005", "port of Rasa (loopback)"),
     ("SABIR_ACTIONS_PORT", "5055", "port of the action server (loopback)"),
     ("SABIR_RASA_URL", "", "where the gateway finds Rasa, when not on this machine"),
+    ("SABIR_RASA_ADDRESS", "", "file that names the Rasa which answers (`sabir up` keeps it)"),
     ("SABIR_ACTIONS_URL", "", "where Rasa finds the action server, when not on this machine"),
     ("SABIR_RASA_TOKEN", "", "what the gateway shows Rasa (made and kept when empty)"),
     ("SABIR_SECRET", "", "signs conversation tokens; needed outside the demo"),
@@ -37,6 +38,9 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("SABIR_DEMO", "0", "1: demo shop, secrets made by itself"),
     ("SABIR_DATABASE_URL", "", "PostgreSQL instead of SQLite files"),
     ("SABIR_CURRENCY", "EUR", "the shop's base currency"),
+    ("SABIR_POLICIES", "nlu_data/policies.yml", "the shop's rules: shipping, customs, returns, codes"),
+    ("SABIR_EXTENSIONS", "nlu_data/extensions", "folder of what the shop's developer adds to the bot"),
+    ("SABIR_PUBLIC_URL", "", "where shoppers reach the gateway, for links in the chat"),
     ("SABIR_ALLOWED_ORIGINS", "", "web pages that may show the widget, commas between"),
     ("SABIR_TRUSTED_PROXIES", "", "whose X-Forwarded-For counts"),
     ("SABIR_TURNS_AT_ONCE", "4", "conversations answered in parallel"),
@@ -67,9 +71,10 @@ def settings_table() -> list[tuple[str, str, str]]:
 
 
 def diagnose(settings: Settings) -> list[Finding]:
-    """Look at Python, disk, models, databases, index and doors."""
+    """Look at Python, disk, models, rules and extensions, databases, index and doors."""
     findings = [_python(), _disk(settings)]
     findings += _bundled()
+    findings += _texts()
     findings += _databases(settings)
     findings += _trained(settings)
     findings += _doors(settings)
@@ -122,6 +127,32 @@ def _bundled() -> list[Finding]:
         else Finding(state, f"no {name} at {path}", f"run `{command}`, or name one in SABIR_TRANSLATION_MODELS")
         for name, path, state, command in wanted
     ]
+
+
+def _texts() -> list[Finding]:
+    from bot.extensions import ExtensionError, read_extensions
+    from bot.known import known_to_the_bot
+    from bot.settings import EXTENSIONS
+    from shop.errors import PolicyError
+    from shop.policies import read_policies
+    from shop.settings import ShopSettings
+
+    findings = []
+    path = ShopSettings.from_env().policies
+    try:
+        read_policies(path)
+        findings.append(Finding("good", f"the shop's rules: {path}"))
+    except PolicyError as error:
+        findings.append(
+            Finding("bad", f"the shop's rules cannot be used: {error}", "mend the file, or set SABIR_POLICIES")
+        )
+    try:
+        found = read_extensions(EXTENSIONS, known_to_the_bot())
+        if found:
+            findings.append(Finding("good", f"extensions: {len(found.intents)} intents in {EXTENSIONS}"))
+    except ExtensionError as error:
+        findings.append(Finding("bad", f"extensions cannot be used: {error}", "mend them before `sabir train --nlu`"))
+    return findings
 
 
 def _databases(settings: Settings) -> list[Finding]:

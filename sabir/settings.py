@@ -58,6 +58,11 @@ class Settings:
         """Return the folder of the processes' logs."""
         return self.home / "logs"
 
+    @property
+    def rasa_address(self) -> Path:
+        """Return the file that names the Rasa which answers, once it is not the first one."""
+        return self.home / "rasa-url"
+
     def child_env(self, *, demo: bool) -> dict[str, str]:
         """Return the environment in which the processes start; a Rasa token is made and kept when none is set."""
         self.home.mkdir(parents=True, exist_ok=True)
@@ -72,6 +77,7 @@ class Settings:
             SABIR_RASA_TOKEN=token,
             SABIR_DEMO="1" if demo else "0",
             SABIR_RASA_URL=env.get("SABIR_RASA_URL") or f"http://127.0.0.1:{self.rasa_port}",
+            SABIR_RASA_ADDRESS="" if env.get("SABIR_RASA_URL") else str(self.rasa_address),
             SABIR_ACTIONS_URL=env.get("SABIR_ACTIONS_URL") or f"http://127.0.0.1:{self.actions_port}",
             RASA_TELEMETRY_ENABLED="false",
             TF_CPP_MIN_LOG_LEVEL="3",

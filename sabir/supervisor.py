@@ -36,6 +36,13 @@ def port_is_free(port: int, host: str = "127.0.0.1") -> bool:
     return True
 
 
+def free_port(host: str = "127.0.0.1") -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
 def require_free_ports(ports: Mapping[str, tuple[str, int]]) -> None:
     """Raise SabirError naming the taken ports; ``ports`` maps a process to its variable and port."""
     taken = [(name, variable, port) for name, (variable, port) in ports.items() if not port_is_free(port)]
@@ -131,9 +138,13 @@ class Supervisor:
                     raise SabirError(f"{child.name} {what}. The end of {child.log}:\n{child.last_lines()}")
             self.say(f"{child.name} is ready ({time.monotonic() - child.started:.0f} s)")
 
-    def run(self) -> None:
-        """Watch the children until `stop` is called; a dead one starts again with growing pauses."""
+    def run(self, *, also: Callable[[], None] = lambda: None) -> None:
+        """Watch the children until `stop` is called; a dead one starts again with growing pauses.
+
+        ``also`` is called with every look.
+        """
         while not self.stopping.wait(0.2):
+            also()
             now = time.monotonic()
             for child in self.children:
                 if child.process is None or child.process.poll() is None:
@@ -169,6 +180,19 @@ class Supervisor:
             if child.stream is not None:
                 child.stream.close()
                 child.stream = None
+
+    def end(self, child: Child, grace: float = 12.0) -> None:
+        """End one process and close its log."""
+        self._signal(child, signal.SIGTERM)
+        if child.process is not None:
+            try:
+                child.process.wait(grace)
+            except subprocess.TimeoutExpired:
+                self._signal(child, signal.SIGKILL)
+                child.process.wait()
+        if child.stream is not None:
+            child.stream.close()
+            child.stream = None
 
     def _signal(self, child: Child, number: signal.Signals) -> None:
         if child.process is not None and child.process.poll() is None:

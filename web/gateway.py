@@ -46,7 +46,7 @@ class Gateway:
         self.starts = RateLimiter(settings.start_rate)
         # Rasa and the actions are on this machine or network: no proxy of the environment leads there.
         self._client = httpx.AsyncClient(trust_env=False, timeout=5.0, transport=transport)
-        channel = RasaChannel(self._client, settings.rasa_url, settings.rasa_token, timeout=settings.turn_timeout)
+        channel = RasaChannel(self._client, settings.current_rasa, settings.rasa_token, timeout=settings.turn_timeout)
         self.dispatcher = Dispatcher(
             self.conversations,
             channel,
@@ -59,7 +59,7 @@ class Gateway:
             export_url=self.export_url,
         )
         self.readiness = Readiness({
-            "rasa": rasa_check(self._client, settings.rasa_url),
+            "rasa": rasa_check(self._client, settings.current_rasa),
             "actions": actions_check(self._client, settings.actions_url),
             "database": database_check(self.conversations),
             "catalogue": catalogue_check(self.catalogue),

@@ -49,10 +49,11 @@ class Readiness:
             return f"gave no answer within {PATIENCE:g} s"
 
 
-def rasa_check(client: httpx.AsyncClient, url: str) -> Check:
-    """Return a check that Rasa runs, with our channel and a model."""
+def rasa_check(client: httpx.AsyncClient, address: Callable[[], str]) -> Check:
+    """Return a check that Rasa runs at its present address, with our channel and a model."""
 
     async def check() -> str:
+        url = address()
         try:
             response = await client.get(url + HEALTH)
         except httpx.HTTPError as error:

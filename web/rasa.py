@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -124,18 +124,24 @@ class TurnRequest:
 class RasaChannel:
     """Send turns to Rasa; the HTTP client comes from outside and is not closed here."""
 
-    def __init__(self, client: httpx.AsyncClient, url: str, token: str = "", *, timeout: float = 75.0) -> None:
+    def __init__(
+        self, client: httpx.AsyncClient, url: str | Callable[[], str], token: str = "", *, timeout: float = 75.0
+    ) -> None:
+        """Take Rasa's address, or what gives it anew for each turn."""
         self._client = client
-        self._url = url + WEBHOOK
+        self._address = url
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._timeout = httpx.Timeout(timeout, connect=3.0)
+
+    def _url(self) -> str:
+        return (self._address if isinstance(self._address, str) else self._address()) + WEBHOOK
 
     async def answer(self, request: TurnRequest) -> TurnAnswer:
         """Return Rasa's answer; raises TurnUnavailable or TurnRejected."""
         content = {"sender": request.sender, "message": request.message, "metadata": dict(request.metadata)}
         try:
             response = await self._client.post(
-                self._url,
+                self._url(),
                 content=json.dumps(content, ensure_ascii=False).encode("utf-8"),
                 headers={**self._headers, "Content-Type": "application/json"},
                 timeout=self._timeout,

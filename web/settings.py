@@ -52,6 +52,7 @@ class WebSettings:
     port: int = 8000  # SABIR_PORT
     demo: bool = False  # SABIR_DEMO: makes and keeps a secret of its own
     rasa_url: str = "http://127.0.0.1:5005"  # SABIR_RASA_URL, else SABIR_RASA_PORT
+    rasa_address: Path | None = None  # SABIR_RASA_ADDRESS: a file that names another Rasa, once there is one
     rasa_token: str = field(default="", repr=False)  # SABIR_RASA_TOKEN, else the file rasa-token
     actions_url: str = "http://127.0.0.1:5055"  # SABIR_ACTIONS_URL, else SABIR_ACTIONS_PORT
     customer_secret: str = field(default="", repr=False)  # SABIR_CUSTOMER_SECRET; "" lets nobody log in
@@ -91,6 +92,7 @@ class WebSettings:
             port=_port("SABIR_PORT", values.get("SABIR_PORT"), cls.port),
             demo=demo,
             rasa_url=_url("SABIR_RASA_URL", values.get("SABIR_RASA_URL") or f"http://127.0.0.1:{rasa_port}"),
+            rasa_address=Path(values["SABIR_RASA_ADDRESS"]) if values.get("SABIR_RASA_ADDRESS") else None,
             rasa_token=values.get("SABIR_RASA_TOKEN") or _kept(shop.home / "rasa-token"),
             actions_url=_url(
                 "SABIR_ACTIONS_URL", values.get("SABIR_ACTIONS_URL") or f"http://127.0.0.1:{actions_port}"
@@ -110,6 +112,11 @@ class WebSettings:
             ),
             start_rate=Rate.parse("SABIR_RATE_START", values.get("SABIR_RATE_START"), cls.start_rate),
         )
+
+    def current_rasa(self) -> str:
+        """Return the address of the Rasa that answers now."""
+        named = _kept(self.rasa_address) if self.rasa_address else ""
+        return named or self.rasa_url
 
     @property
     def uploads(self) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -21,10 +22,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot import keys
 from bot.bare_values import intent_of_sign, intent_of_values, is_spelled_command, is_wordless
 from bot.components.messages import is_payload, metadata_of
-from bot.fingerprints import learning_fingerprint
-from bot.intent_model import Encoders, IntentModel
-from bot.intent_rows import UNTRANSLATED, Translate, english_rows, parallel_rows, phrase_rows
-from bot.settings import NLU_DATA, BotSettings
+from bot.fingerprints import MODELS, learning_fingerprint
+from bot.intent_model import Encoder, Encoders, IntentModel
+from bot.intent_rows import UNTRANSLATED, Translate, english_rows, extension_rows, parallel_rows, phrase_rows
+from bot.settings import EXTENSIONS, NLU_DATA, BotSettings
+from bot.vector_cache import CachedEncoder
 from language.encoder import MultilingualEncoder
 from language.errors import ModelMissingError
 from language.minilm import MiniLM
@@ -35,13 +37,15 @@ logger = logging.getLogger(__name__)
 BARE_CONFIDENCE = 0.9  # of what values or signs alone tell
 COMMAND_DOUBT = 0.25  # what a typed command loses of its confidence: it falls below every threshold
 SEARCH_SLOT = "filters"
-SURE = 0.5  # above it the words have decided
+UNSURE = 0.4  # below it the words have not decided: the shopper would be asked what she means
+SURE = 0.5  # above it they have, where a wish is named too
 QUITE_SURE = 0.7  # the same for a message that names two wishes and more
 SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and a wish
+POLITE = frozenset({"greet", "thank", "goodbye"})  # with a request beside them, the request counts
 WISHES = frozenset(
     {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
 )
-ADDRESS = re.compile(r"[^\s@<>,;、，]+@[^\s@<>,;、，]+\.[a-zA-Z]{2,}")
+ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 PHOTO = "send_photo"  # the intent of a picture without words
 NO_INTENT: dict[str, Any] = {"name": None, "confidence": 0.0}
 
@@ -56,6 +60,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         return {
             "parallel": str(NLU_DATA / "parallel"),  # the hand-written sentences of all languages
             "phrases": str(NLU_DATA / "phrases"),  # what shoppers type in one language, by intent
+            "extensions": str(EXTENSIONS),  # what the shop's developer adds
             "per_pattern": 2,  # fillings of each parallel sentence
             "c": 10.0,  # inverse strength of the penalty
             "max_iter": 150,
@@ -66,7 +71,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
         """Return what makes a retraining necessary beside the English examples."""
-        return learning_fingerprint(Path(config["parallel"]), Path(config["phrases"]))
+        return learning_fingerprint(Path(config["parallel"]), Path(config["phrases"]), Path(config["extensions"]))
 
     @classmethod
     def create(
@@ -77,7 +82,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         execution_context: ExecutionContext,
     ) -> IntentClassifier:
         """Create an untrained component."""
-        return cls(config, model_storage, resource, load_encoders(), None)
+        return cls(config, model_storage, resource, load_encoders(training=True), None)
 
     @classmethod
     def load(
@@ -118,10 +123,14 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             seed=config["seed"],
         )
         rows += phrase_rows(Path(config["phrases"]), Path(config["parallel"]))
+        rows += extension_rows(Path(config["extensions"]))
         logger.info("intents: %d rows, vectors of %s", len(rows), " and ".join(self._encoders.names))
         self._model = IntentModel.fit(
             rows, self._encoders, c=config["c"], max_iter=config["max_iter"], seed=config["seed"]
         )
+        for encoder in (self._encoders.english, self._encoders.any_language):
+            if isinstance(encoder, CachedEncoder):
+                encoder.save()
         with self._model_storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -154,7 +163,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
-        ranking = prefer_search(ranking, message.get(ENTITIES) or ())
+        ranking = by_tie_rules(ranking, message.get(ENTITIES) or (), searching=searching)
         if is_spelled_command(original):  # whoever types one is asked what she means
             ranking = [(name, confidence * COMMAND_DOUBT) for name, confidence in ranking]
         return [{"name": name, "confidence": confidence} for name, confidence in ranking]
@@ -165,27 +174,45 @@ def without_addresses(text: str) -> str:
     return re.sub(r"\s+", " ", ADDRESS.sub(" ", text)).strip() or text
 
 
-def prefer_search(ranking: list[tuple[str, float]], entities: Iterable[dict[str, Any]]) -> list[tuple[str, float]]:
-    """Take an unsure message that names a kind of product and a wish for it as a search."""
-    named = {entity.get("entity") for entity in entities}
-    wishes = len(named & WISHES)
-    sure = SURE if wishes < 2 else QUITE_SURE
-    if not ranking or ranking[0][1] >= sure or "category" not in named or not wishes:
+def by_tie_rules(
+    ranking: list[tuple[str, float]], entities: Iterable[dict[str, Any]], *, searching: bool = False
+) -> list[tuple[str, float]]:
+    """Let what a message names decide where its words leave it open, or where a tie rule says so."""
+    named = [str(entity.get("entity")) for entity in entities]
+    if not ranking:
         return ranking
-    if "search_product" not in [name for name, _ in ranking[:3]]:
+    first, confidence = ranking[0]
+    if first == "compare_products" and named.count("ordinal") == 1 and {"feature", "material"} & {*named}:
+        return _put_first("ask_product_detail", ranking, max(confidence, SEARCH_CONFIDENCE))  # one is no comparison
+    if "category" not in named:
         return ranking
-    others = [(name, confidence * (1 - SEARCH_CONFIDENCE)) for name, confidence in ranking if name != "search_product"]
-    return [("search_product", SEARCH_CONFIDENCE), *others]
+    if first in POLITE or first == "recommend" or (first == "refine_search" and not searching):
+        return _put_first("search_product", ranking, max(confidence, SEARCH_CONFIDENCE))
+    sure = (UNSURE, SURE, QUITE_SURE)[min(len(WISHES.intersection(named)), 2)]
+    if confidence >= sure or "search_product" not in [name for name, _ in ranking[:3]]:
+        return ranking
+    return _put_first("search_product", ranking, SEARCH_CONFIDENCE)
 
 
-def load_encoders() -> Encoders:
-    """Load MiniLM, and the multilingual encoder when its files are there."""
-    english = MiniLM.load(BotSettings.from_env().home)
+def _put_first(intent: str, ranking: list[tuple[str, float]], confidence: float) -> list[tuple[str, float]]:
+    others = [(name, share * (1 - confidence)) for name, share in ranking if name != intent]
+    return [(intent, confidence), *others]
+
+
+def load_encoders(*, training: bool = False) -> Encoders:
+    """Load MiniLM, and the multilingual encoder when its files are there; for training with all cores and a cache."""
+    home, threads = BotSettings.from_env().home, (os.cpu_count() or 1) if training else 1
+    english: Encoder = MiniLM.load(home, threads=threads)
+    own: Encoder | None = None
     try:
-        return Encoders(english, MultilingualEncoder.load(intents=True))
+        own = MultilingualEncoder.load(intents=True, threads=threads)
     except ModelMissingError:
         logger.warning("there is no multilingual encoder: intents rest on the translation alone")
-        return Encoders(english)
+    if training:
+        folder = home / "cache" / "vectors"
+        english = CachedEncoder(english, folder, [home / "models" / "minilm" / "model.onnx"])
+        own = CachedEncoder(own, folder, [MODELS / "encoder" / "model.onnx"]) if own else None
+    return Encoders(english, own)
 
 
 def _translate() -> Translate | None:
