@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk.events import SlotSet
@@ -55,6 +56,8 @@ class Adding:
         """Add the variant meant, ask for size or colour, or say what cannot be had."""
         with reading(self.services.catalogue) as session:
             variants = variants_of(session, self.spoken.product)
+        if self.size is None:
+            self.size = self._size_in_words(variants)
         exact = [v for v in variants if v.sku == self.turn.sku and v.sku != self.spoken.product.sku]
         offered = exact or [v for v in variants if _is(v, self.size, self.color)]
         named = variant_name(self.services, self.turn.language, self.color, self.size)
@@ -73,7 +76,10 @@ class Adding:
     def _choose(self, fitting: list[Variant]) -> Events:
         """Add the one that fits; of several, those that the running search asked for count first."""
         searched = self.turn.filters
-        size = self.size or next(iter(searched.sizes), None) or self._usual_size(fitting)
+        size = self.size or next(iter(searched.sizes), None)
+        if size is None and (usual := self._usual_size(fitting)):
+            size = usual
+            self.say("utter_memory_used", size=usual)
         color = self.color or next(iter(searched.colors), None)
         for wanted in ((size, color), (size, self.color), (self.size, color)):
             narrowed = [v for v in fitting if _is(v, *wanted)]
@@ -87,6 +93,11 @@ class Adding:
         if len(colors) > 1:
             return self._ask_color(colors, next(iter(sizes), None))
         return self._add(fitting[0])
+
+    def _size_in_words(self, variants: list[Variant]) -> str | None:
+        """Return the size that stands in the message as the product writes it: "I'll take L"."""
+        words = set(re.findall(r"[^\W_]+(?:[.,]\d+)?", self.turn.original))
+        return next((v.size for v in variants if v.size and v.size in words and not v.size.isdigit()), None)
 
     def _usual_size(self, fitting: list[Variant]) -> str | None:
         """Return the size that she lets us remember, where the product has it."""
@@ -149,7 +160,7 @@ class Adding:
             with writing(self.services.conversations) as session:
                 result = once(session, self.turn.message_id, "add_to_cart", add)
         except CartError:  # more than a cart holds
-            self.say("utter_error")
+            self.say("utter_cart_full", count=carts.MAX_QUANTITY)
             return done
         if "stock" in result:
             self.say("utter_cart_not_enough", count=result["stock"], title=self.spoken.title)

@@ -13,6 +13,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 from rasa_sdk.types import DomainDict
 
+from actions.payloads import payload
 from actions.runtime import Runtime, runtime
 from actions.turn import Turn
 from language.localisation import list_apart
@@ -26,6 +27,7 @@ class ShopAction(Action, ABC):
     """An action that reads the turn, calls the shop, and speaks through response names."""
 
     action_name: ClassVar[str]
+    calms: ClassVar[bool] = True  # who is upset is offered a person after the answer
 
     def name(self) -> str:
         """Return the name that rules use."""
@@ -41,7 +43,10 @@ class ShopAction(Action, ABC):
         turn = replace(turn, currency=services.priced_in(turn.currency))
         say = Speaker(dispatcher, services, turn)
         try:
-            return self.handle(say, turn, services)
+            events = self.handle(say, turn, services)
+            if turn.upset and self.calms and not offers_person(dispatcher):
+                say("utter_complaint", buttons=[say.button("button_talk_to_human", payload("talk_to_human"))])
+            return events
         except IndexMissing as error:  # nothing that trying again at once would mend
             logger.error("%s: %s", self.action_name, error)
             dispatcher.messages.clear()
@@ -51,6 +56,14 @@ class ShopAction(Action, ABC):
     @abstractmethod
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
         """Do what the action is for; return slots and other events."""
+
+
+def offers_person(dispatcher: CollectingDispatcher) -> bool:
+    """Tell whether what was said offers a person, or has called one."""
+    said = dispatcher.messages
+    offered = any("/talk_to_human" in button["payload"] for one in said for button in one.get("buttons") or ())
+    effects = [effect for one in said for effect in (one.get("custom") or {}).get("effects", ())]
+    return offered or any(effect["kind"] == "handover" for effect in effects)
 
 
 class Speaker:

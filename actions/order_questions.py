@@ -32,6 +32,8 @@ ORDERS_SHOWN = 5
 class AskStep(ShopAction):
     """Ask for one slot of the order form."""
 
+    calms = False  # the question comes last
+
     def buttons(self, say: Speaker, choices: Mapping[str, str]) -> list[dict[str, str]]:
         """Return a button for each choice (value: title), and one to stop."""
         stop = say.button("button_stop", payload("stop_task"))

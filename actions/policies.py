@@ -7,7 +7,7 @@ from actions.payloads import payload
 from actions.references import spoken_of
 from actions.runtime import Runtime
 from actions.turn import Turn
-from language.localisation import country_name, format_date, format_money, format_share
+from language.localisation import country_in, country_name, format_date, format_money, format_share
 from shop.database import reading
 from shop.policies import REST, CustomsRules, Shipping, Sum, Zone, holds
 from shop.prices import Rates
@@ -44,7 +44,7 @@ class PolicyAction(ShopAction):
 
 def country_of(turn: Turn) -> str | None:
     """Return the country that the message names, else the one the shop's page told."""
-    named = turn.entity("country")
+    named = turn.entity("country") or country_in(turn.original, turn.language)
     return str(named or turn.country or "").upper() or None
 
 

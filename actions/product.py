@@ -13,15 +13,14 @@ from actions.payloads import payload
 from actions.references import Spoken, ask_which, focus_on, spoken_of
 from actions.runtime import Runtime, localised_term
 from actions.turn import Turn
-from language.localisation import format_date, format_money, format_number, list_apart, list_join
+from language.localisation import format_date, format_money, list_apart, list_join
 from recsys.results import Hit
-from shop.catalogue import Availability, availability_of, find_variants, reviews_of, texts, variants_of
+from shop.catalogue import Availability, availability_of, find_variants, texts, variants_of
 from shop.database import reading
 from shop.models import Variant
 from shop.prices import price_of
 
 FEW = 3  # pieces that are worth a word
-QUOTES, QUOTE_LENGTH = 2, 300  # reviews quoted, and characters of each
 
 
 class ProductAction(ShopAction):
@@ -171,25 +170,3 @@ def say_sold_out(say: Speaker, state: Availability, title: str, variant: str = "
         say("utter_out_of_stock", cards=card, title=title)
     if state.available_at:
         say("utter_back_in_stock", date=format_date(state.available_at, say.language))
-
-
-class ReviewsAction(ProductAction):
-    """Sum up what buyers say."""
-
-    action_name = "action_reviews"
-
-    def answer(self, say: Speaker, turn: Turn, services: Runtime, spoken: Spoken) -> None:
-        product = spoken.product
-        with reading(services.catalogue) as session:
-            reviews = reviews_of(session, product, limit=200)
-        rating, count = product.rating, product.review_count
-        if reviews and count <= len(reviews):
-            rating, count = sum(r.rating for r in reviews) / len(reviews), len(reviews)
-        if not rating or not count:
-            say("utter_reviews_none", title=spoken.title)
-            return
-        stars = format_number(round(rating, 1), turn.language)
-        say("utter_reviews", count=count, rating=stars, title=spoken.title)
-        own = [r.text for r in reviews if r.language == turn.language and r.text]
-        for text in (own or [r.text for r in reviews if r.language == "en" and r.text])[:QUOTES]:
-            say("utter_reviews_quote", text=text if len(text) <= QUOTE_LENGTH else f"{text[: QUOTE_LENGTH - 1]}…")

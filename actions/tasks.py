@@ -31,6 +31,7 @@ class StartTaskAction(ShopAction):
     """Begin a task; the form then asks what is missing."""
 
     action_name = "action_start_task"
+    calms = False  # the form's question follows
 
     def handle(self, say: Speaker, turn: Turn, services: Runtime) -> Events:
         task = TASKS.get(turn.intent, "track")

@@ -16,6 +16,7 @@ LANGUAGE, CURRENCY = "language", "currency"
 FILTERS, SHOWN, SHOWN_ALL, FOCUS, PENDING = "filters", "shown", "shown_all", "focus", "pending"
 NOT_UNDERSTOOD = "nlu_fallback"
 TASK, LAST_ORDER, MEMORY_OFFERED = "task", "last_order", "memory_offered"
+UNHAPPY, VERY_UNHAPPY = 0.35, 0.8  # how far below zero the score of an unhappy message lies
 # What is asked step by step before something is done with an order (see actions.order_form).
 STEPS = (
     "change_kind", "change_text", "return_items", "return_reason", "wish", "problem_text", "problem_photo", "confirmed",
@@ -49,6 +50,7 @@ class Turn:
     steps: Mapping[str, Any] = field(default_factory=dict)  # what was answered for it
     last_order: str | None = None  # the number of the order spoken of before
     memory_offered: str | None = None  # asked, yes or no: whether wishes may be remembered
+    upset: bool = False  # a second unhappy message in a row, or a very unhappy one
     form_left: bool = False  # this message left the order form
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
@@ -88,6 +90,7 @@ class Turn:
             steps={name: slot(name) for name in STEPS},
             last_order=_text(slot(LAST_ORDER)),
             memory_offered=_text(slot(MEMORY_OFFERED)),
+            upset=_upset(tracker.events or []),
             form_left=_left_form(tracker.events or []),
             metadata=metadata,
         )
@@ -179,6 +182,20 @@ def _words(message: Mapping[str, Any], events: Iterable[Mapping[str, Any]]) -> t
 def _english(message: Mapping[str, Any], text: str) -> str:
     kept = message.get("untranslated") and message.get("language") not in (None, PIVOT)
     return "" if kept else text
+
+
+def _upset(events: Iterable[Mapping[str, Any]]) -> bool:
+    """Tell whether the shopper is unhappy twice in a row, or very, and has not been offered a person just now."""
+    said = [event for event in events if event.get("event") in ("user", "bot")]
+    moods = [
+        float(((e.get("parse_data") or {}).get("sentiment") or {}).get("score") or 0)
+        for e in said
+        if e["event"] == "user"
+    ]
+    if not moods or moods[-1] > -UNHAPPY or (moods[-1] > -VERY_UNHAPPY and (len(moods) < 2 or moods[-2] > -UNHAPPY)):
+        return False
+    offered = [str(e.get("data") or "") for e in said[-12:] if e["event"] == "bot"]
+    return not any("/talk_to_human" in data for data in offered)
 
 
 def _left_form(events: Iterable[Mapping[str, Any]]) -> bool:

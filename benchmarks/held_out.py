@@ -2,19 +2,23 @@
 
     python benchmarks/held_out.py FOLDER
 
-makes FOLDER/nlu.tsv (language, intent, text), FOLDER/detection.tsv (language, text) and, for each language,
+makes FOLDER/nlu.tsv (language, intent, text), FOLDER/entities.tsv (the same and what is named in it, as JSON),
+FOLDER/detection.tsv (language, text) and, for each language,
 FOLDER/translation-<xx>-en.tsv and FOLDER/translation-en-<xx>.tsv (source, reference).
 """
 
 from __future__ import annotations
 
+import json
 import random
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from language.parallel import ParallelCorpus
+from language.parallel import ParallelCorpus, ParallelSentence
 
 
 def main(folder: Path, *, per_pattern: int = 1, seed: int = 11) -> None:
@@ -24,6 +28,7 @@ def main(folder: Path, *, per_pattern: int = 1, seed: int = 11) -> None:
     sentences = list(corpus.sample(random.Random(seed), held_out=True, per_pattern=per_pattern))
     questions = [s for s in sentences if s.intent != "bot"]
     _write(folder / "nlu.tsv", [(s.language, s.intent, s.text) for s in questions])
+    _write(folder / "entities.tsv", [(s.language, s.intent, s.text, json.dumps(_named(s))) for s in questions])
     _write(folder / "detection.tsv", [(s.language, s.text) for s in sentences])
     for code in corpus.languages:
         if code != "en":
@@ -33,7 +38,20 @@ def main(folder: Path, *, per_pattern: int = 1, seed: int = 11) -> None:
     print(f"{len(questions)} questions, {len(sentences)} sentences in {len(corpus.languages)} languages -> {folder}")
 
 
-def _write(path: Path, rows: list[tuple[str, ...]]) -> None:
+MEASURED = {"price": "price", "color": "color", "size": "size", "order": "order_number"}  # slot -> entity
+
+
+def _named(sentence: ParallelSentence) -> list[list[str]]:
+    """Return [entity, value] of what a sentence names: of a price its digits, of a colour that it is one."""
+    found = []
+    for slot, entity in MEASURED.items():
+        if (value := sentence.values.get(slot)) is not None:
+            digits = "".join(re.findall(r"[0-9.,]", value)).strip(".,")
+            found.append([entity, {"price": digits, "color": ""}.get(entity, value)])
+    return found
+
+
+def _write(path: Path, rows: Sequence[tuple[str, ...]]) -> None:
     path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 

@@ -59,6 +59,7 @@ def train(settings: BotSettings | None = None, *, force: bool = False) -> Path:
             os.utime(target)  # Rasa serves the newest file
             logger.info("the bot's model is up to date: %s", target)
             return target
+        train_sentiment(settings.home)
         trained = _train(domain, Path(scratch), name, settings.home, more=more, force=force)
         shutil.move(trained, target)
     _remove_old(settings.models)
@@ -75,6 +76,8 @@ def model_fingerprint(domain: Path, home: Path) -> str:
             CONFIG,
             *TRAINING_DATA,
             ROOT / "bot" / "components",
+            NLU_DATA / "sentiment",
+            ROOT / "language" / "sentiment_head.py",
         ]
     )
     learnt = learning_fingerprint(NLU_DATA / "parallel", NLU_DATA / "phrases", EXTENSIONS)
@@ -98,6 +101,19 @@ def _export_sentence_encoder(home: Path) -> None:
     from language.minilm import ensure_exported
 
     ensure_exported(home)
+
+
+def train_sentiment(home: Path) -> None:
+    """Learn how sentences feel, and what of a product they speak of."""
+    from language.encoder import MultilingualEncoder
+    from language.errors import ModelMissingError
+    from language.sentiment_head import SentimentHead, head_file, read_sentences
+
+    try:
+        encoder = MultilingualEncoder.load(threads=os.cpu_count() or 1)
+    except ModelMissingError:
+        return
+    SentimentHead.fit(read_sentences(NLU_DATA / "sentiment"), encoder).save(head_file(home))
 
 
 def _translator() -> Translate:

@@ -6,6 +6,7 @@ The same meaning has nearly the same vector in all languages, in the space of Mi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +49,11 @@ class MultilingualEncoder:
         """Open the bundled encoder, or the one of a folder."""
         return cls(Path(folder) if folder else BUNDLED_MODELS / "encoder", threads=threads, intents=intents)
 
+    @classmethod
+    def shared(cls) -> MultilingualEncoder:
+        """Return the bundled encoder, with intents, as this process has opened it once."""
+        return _shared()
+
     def encode(self, texts: Sequence[str], *, batch_size: int = 64) -> Vectors:
         """Encode texts as float32 (n, 384), each row of length one; batched by length, order kept.
 
@@ -76,3 +82,8 @@ class MultilingualEncoder:
             parts.append(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12))
         joined: Vectors = np.concatenate(parts, axis=1)
         return joined
+
+
+@lru_cache(maxsize=1)
+def _shared() -> MultilingualEncoder:
+    return MultilingualEncoder.load(intents=True)

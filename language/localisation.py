@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,8 +20,8 @@ from language.languages import LOCALES, PIVOT, language_of
 from language.sizes import convert_size
 
 __all__ = [
-    "clauses_join", "convert_size", "country_name", "format_date", "format_money", "format_number", "format_share",
-    "list_apart", "list_join", "minor_units", "plural_category", "round_money",
+    "clauses_join", "convert_size", "country_in", "country_name", "format_date", "format_money", "format_number",
+    "format_share", "list_apart", "list_join", "minor_units", "plural_category", "round_money",
 ]  # fmt: skip
 
 DateStyle = Literal["short", "medium", "long", "full"]
@@ -83,6 +84,26 @@ def format_share(percent: Decimal | int | float, language: str) -> str:
 def country_name(code: str, language: str) -> str:
     """Name a country (ISO 3166-1), or the EU, in a language; the code itself where CLDR has no name."""
     return str(locale_of(language).territories.get(code.upper(), code))
+
+
+@functools.lru_cache(maxsize=16)
+def _country_pattern(language: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    names = {
+        name.casefold(): code
+        for code, name in locale_of(language).territories.items()
+        if len(code) == 2 and code.isalpha() and code not in ("EU", "EZ", "UN", "QO", "ZZ")
+    }
+    longest = sorted(names, key=len, reverse=True)
+    either = "|".join(re.escape(name) for name in longest)
+    apart = (language_of(language) or PIVOT) not in ("zh", "ja", "ko")  # Korean particles follow without a blank
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if apart else either), names
+
+
+def country_in(text: str, language: str) -> str | None:
+    """Return the code (ISO 3166-1) of the first country that a text names in a language, or None."""
+    pattern, names = _country_pattern(language)
+    found = pattern.search(text.casefold())
+    return names[found.group()] if found else None
 
 
 def format_date(day: date | datetime, language: str, style: DateStyle = "medium") -> str:

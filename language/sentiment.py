@@ -72,11 +72,11 @@ def analyse(text_en: str, language: str, original: str) -> Sentiment:
     return Sentiment(label_of(score), score)
 
 
-def label_of(score: float) -> str:
+def label_of(score: float, threshold: float = THRESHOLD) -> str:
     """Name a score's feeling."""
-    if score >= THRESHOLD:
+    if score >= threshold:
         return POSITIVE
-    return NEGATIVE if score <= -THRESHOLD else NEUTRAL
+    return NEGATIVE if score <= -threshold else NEUTRAL
 
 
 @functools.lru_cache(maxsize=1)

@@ -44,6 +44,7 @@ app.add_typer(evaluate, name="evaluate")
 evaluate.command("nlu")(commands_evaluate.nlu)
 evaluate.command("detection")(commands_evaluate.detection)
 evaluate.command("translation")(commands_evaluate.translation)
+evaluate.command("sentiment")(commands_evaluate.sentiment)
 
 
 @app.callback()

@@ -101,13 +101,14 @@ def english_reader() -> Callable[[str], tuple[str, str]]:
 
 def sentiment(as_json: bool = JSON) -> None:
     """Tell the sentiment of each line: label and a score from -1 to 1."""
-    from language.sentiment import analyse
+    from language.sentiment_head import Feelings
+    from sabir.settings import Settings
 
-    in_english = english_reader()
+    in_english, feelings = english_reader(), Feelings.of(Settings.from_env().home)
 
     def handle(line: str) -> tuple[str, dict[str, Any]]:
         code, english = in_english(line)
-        found = analyse(english, code if code != "und" else "en", line)
+        found = feelings.judge(english, code if code != "und" else "en", line)
         return f"{found.label} {found.score:.2f}", {"label": found.label, "score": round(found.score, 4)}
 
     run_filter(handle, as_json)

@@ -186,7 +186,7 @@ def by_tie_rules(
         return _put_first("ask_product_detail", ranking, max(confidence, SEARCH_CONFIDENCE))  # one is no comparison
     if "category" not in named:
         return ranking
-    if first in POLITE or first == "recommend" or (first == "refine_search" and not searching):
+    if first in POLITE or first == "recommend" or (first in ("refine_search", "ask_availability") and not searching):
         return _put_first("search_product", ranking, max(confidence, SEARCH_CONFIDENCE))
     sure = (UNSURE, SURE, QUITE_SURE)[min(len(WISHES.intersection(named)), 2)]
     if confidence >= sure or "search_product" not in [name for name, _ in ranking[:3]]:
@@ -205,7 +205,7 @@ def load_encoders(*, training: bool = False) -> Encoders:
     english: Encoder = MiniLM.load(home, threads=threads)
     own: Encoder | None = None
     try:
-        own = MultilingualEncoder.load(intents=True, threads=threads)
+        own = MultilingualEncoder.load(intents=True, threads=threads) if training else MultilingualEncoder.shared()
     except ModelMissingError:
         logger.warning("there is no multilingual encoder: intents rest on the translation alone")
     if training:

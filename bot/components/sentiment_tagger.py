@@ -13,12 +13,14 @@ from rasa.shared.nlu.training_data.message import Message
 
 from bot import keys
 from bot.components.messages import is_payload
-from language import keywords, sentiment
+from bot.settings import BotSettings
+from language import keywords
+from language.sentiment_head import Feelings
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
 class SentimentTagger(GraphComponent):
-    """Set `sentiment` and `keywords` from the translation."""
+    """Set `sentiment` from original and translation, `keywords` from the translation."""
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -35,10 +37,11 @@ class SentimentTagger(GraphComponent):
     ) -> SentimentTagger:
         """Create the component; what it needs loads now, not at the first turn."""
         keywords.extract("where can I find shoes")
-        return cls(config)
+        return cls(config, Feelings.of(BotSettings.from_env().home))
 
-    def __init__(self, config: dict[str, Any]) -> None:
+    def __init__(self, config: dict[str, Any], feelings: Feelings | None = None) -> None:
         self._keywords: int = config["keywords"]
+        self._feelings = feelings or Feelings(None, None)
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Tag each typed message."""
@@ -50,7 +53,7 @@ class SentimentTagger(GraphComponent):
     def _tag(self, message: Message) -> None:
         text: str = message.get(TEXT) or ""
         original: str = message.get(keys.ORIGINAL_TEXT) or ""
-        mood = sentiment.analyse(text, message.get(keys.SOURCE_LANGUAGE) or "en", original)
+        mood = self._feelings.judge(text, message.get(keys.SOURCE_LANGUAGE) or "en", original)
         words = keywords.extract(text, k=self._keywords)
         message.set(keys.SENTIMENT, {"label": mood.label, "score": float(mood.score)}, add_to_output=True)
         message.set(

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.engine import Engine
 
-from shop import activity, carts, conversations, effects
+from shop import activity, carts, conversations, effects, memory, service
 from shop.conversations import Reply
 from shop.database import reading, writing
 from shop.errors import OwnerConflict, RecordError, UnknownConversation
@@ -364,6 +364,10 @@ def test_erasing_reaches_every_table_and_nothing_else(conversations_db: Engine) 
             carts.add(session, name, "S1", now=NOW)
             activity.record(session, conversation_id=name, kind="view", sku="S1", at=NOW)
             effects.once(session, message, "add", lambda: 1)
+            items = [{"sku": "S1", "quantity": 1, "title": "Mug"}]
+            details = {"items": items, "reason": "a private matter", "wish": "refund"}
+            service.open_request(session, "return", service.Asker(name, "cu", "en"), order_number="77", details=details)
+            memory.remember(session, memory.owner_of(name, None), {"size_shoes": "42"})
             session.add(
                 Upload(id=name, conversation_id=name, path=f"{name}.jpg", media_type="image/jpeg", created_at=NOW)
             )
@@ -388,8 +392,39 @@ def test_erasing_reaches_every_table_and_nothing_else(conversations_db: Engine) 
     with reading(conversations_db) as session:
         for table, left in ((Effect, 1), (CartLine, 1), (Conversation, 1), (Activity, 1)):
             assert session.execute(select(func.count()).select_from(table)).scalar_one() == left
+        request = service.requests_of(session, "77", kind="return")[0]
+        assert request.details == {"items": [{"sku": "S1", "quantity": 1, "title": "Mug"}], "wish": "refund"}
+        assert request.customer_id is None, "what the shop must still do stays, who asked does not"
+        assert not memory.remembered(session, memory.owner_of("c1", None))
+        assert memory.remembered(session, memory.owner_of("c2", None))
     with writing(conversations_db) as session:
         assert not any(conversations.erase(session, "c1").rows.values()), "again changes nothing"
+
+
+def test_forgetting_leaves_the_last_answer_alone(conversations_db: Engine) -> None:
+    start(conversations_db)
+    with writing(conversations_db) as session:
+        conversation = conversations.get(session, "c1")
+        conversation.customer_id, conversation.consent, conversation.rating = "cu", True, 5
+        session.add(conversation)
+        memory.remember(session, memory.owner_of("c1", "cu"), {"colors": ["blue"]})
+        carts.add(session, "c1", "S1", now=NOW)
+    old = say(conversations_db, "my secret", "a")
+    claim(conversations_db)
+    with writing(conversations_db) as session:
+        conversations.store_replies(session, old, [Reply("Noted.")], now=NOW)
+    last = say(conversations_db, "yes, delete it", "b")
+    claim(conversations_db)
+    with writing(conversations_db) as session:
+        conversations.store_replies(session, last, [Reply("Done.")], now=NOW)
+        conversations.forget(session, "c1", keep=last)
+    with reading(conversations_db) as session:
+        left = conversations.messages_after(session, "c1", 0)
+        assert [message.text for message in left] == ["yes, delete it", "Done."]
+        conversation = conversations.get(session, "c1")
+        assert not conversation.consent and conversation.rating is None
+        assert not memory.remembered(session, memory.owner_of("c1", "cu")) and not carts.view(session, "c1")
+    assert say(conversations_db, "hello again", "c") > last, "the conversation goes on"
 
 
 def test_ids_are_never_given_twice(conversations_db: Engine) -> None:
@@ -411,5 +446,5 @@ def test_every_table_without_a_conversation_is_meant_to_be_so() -> None:
         for table in ConversationModel.metadata.sorted_tables
         if not {"conversation_id", "message_id", "cart_id"} & set(table.c.keys())
     }
-    assert free == {"conversation", Customer.__tablename__, "orders", "order_line"}
+    assert free == {"conversation", Customer.__tablename__, "orders", "order_line", "preference"}
     assert {"conversation_id"} <= set(Message.__table__.c.keys()) & set(Notice.__table__.c.keys())

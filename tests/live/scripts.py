@@ -38,7 +38,7 @@ from typing import Any
 import httpx
 import yaml
 from PIL import Image
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
 from language.responses import Responses
 from shop import carts, conversations
@@ -50,6 +50,7 @@ from shop.settings import ShopSettings
 from tests.stack import Talk, buttons, cards
 
 FOLDER = Path(__file__).resolve().parents[1] / "conversations"
+ENOUGH = 24  # orders that can be cancelled
 RESPONSES = Responses.load(Path(__file__).resolve().parents[2] / "nlu_data" / "responses")
 NAMES = RESPONSES.keys()
 TURN_KEYS = frozenset(
@@ -69,6 +70,7 @@ class Script:
     start: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     order: str | None = None
+    fails: str | None = None
 
     @property
     def id(self) -> str:
@@ -112,6 +114,7 @@ class OrderBook:
                     order.status = "placed"
                     session.add(order)
                 session.delete(request)
+            self._make_open(session)
         with reading(engine) as session:
             orders = list(session.exec(select(Order).order_by(col(Order.number).desc())))
             lines = Counter(session.execute(select(OrderLine.order_id)).scalars())
@@ -126,6 +129,16 @@ class OrderBook:
             if kind in self._free:
                 self._free[kind].append((order.number, order.email))
 
+    @staticmethod
+    def _make_open(session: Session) -> None:
+        """See that there are enough orders that have not been sent: of old ones some become such."""
+        query = select(Order).where(col(Order.status).in_(("placed", "packed")))
+        missing = ENOUGH - len(session.exec(query).all())
+        old = select(Order).where(Order.status == "delivered").order_by(col(Order.number)).limit(max(0, missing))
+        for order in session.exec(old):
+            order.status, order.delivered_at = "placed", None
+            session.add(order)
+
     def take(self, kind: str) -> dict[str, str]:
         """Return number and address of an order in a state."""
         if not self._free[kind]:
@@ -134,9 +147,8 @@ class OrderBook:
         return {"number": number, "email": email}
 
 
-def hold(script: Script, url: str, home: Path, orders: OrderBook) -> None:
+def hold(script: Script, url: str, home: Path, order: dict[str, str]) -> None:
     """Hold a conversation and check each answer, then what is stored."""
-    order = orders.take(script.order) if script.order else {}
     talk = Talk.open(url, **{"locale": script.language, **script.start})
     last: list[dict[str, Any]] = []
     for number, turn in enumerate(script.turns, 1):

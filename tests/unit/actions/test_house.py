@@ -114,7 +114,7 @@ def test_without_an_index_the_bot_says_that_something_is_wrong(untrained: Talk) 
 
 
 def test_without_an_index_all_else_goes_on(untrained: Talk) -> None:
-    for action in sorted(domain_actions() - {"validate_order_form"}):
+    for action in sorted(domain_actions() - {"validate_order_form", "action_start_task"}):  # after these a form asks
         answer = untrained.say(action, "hello", intent="greet")
         assert answer.responses, action
 

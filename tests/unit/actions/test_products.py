@@ -145,8 +145,8 @@ def test_what_can_be_had_instead_is_said(talk: Talk) -> None:
 
 def test_reviews_are_quoted_in_the_shoppers_language(talk: Talk) -> None:
     told = talk.press("action_reviews", '/ask_reviews{"sku": "RUN-0"}', language="es")
-    assert told.responses == ["utter_reviews", "utter_reviews_quote"]
-    assert "4,5" in told.text and "Muy cómodas." in told.text
+    assert told.responses == ["utter_reviews", "utter_reviews_share", "utter_reviews_quote"]
+    assert "4,5" in told.text and "Muy cómodas." in told.text and "100 %" in told.text.replace("\xa0", " ")
     none = talk.press("action_reviews", '/ask_reviews{"sku": "KET-1"}')
     assert none.responses == ["utter_reviews_none"]
 
