@@ -37,9 +37,12 @@ class Stack:
         self.port, self.rasa_port, self.actions_port = free_port(), free_port(), free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.lines: list[str] = []
-        env = {
+        self.extensions = home / "extensions"
+        self.env = env = {
             **os.environ,
             "SABIR_HOME": str(home),
+            "SABIR_EXTENSIONS": str(self.extensions),
+            "SABIR_PUBLIC_URL": self.url,
             "SABIR_PORT": str(self.port),
             "SABIR_RASA_PORT": str(self.rasa_port),
             "SABIR_ACTIONS_PORT": str(self.actions_port),

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gateway_harness import World, answer, done, problem, running_world, wait_until
+from gateway_harness import SECRET, World, answer, done, echo, problem, running_world, wait_until
+
+from web.tokens import ExportLinks
 
 
 @pytest.fixture
@@ -279,3 +281,43 @@ def test_an_answer_to_an_erased_conversation_goes_nowhere(world: World) -> None:
     assert talk.get("messages").status_code == 404
     other = world.begin()
     other.wait_for_answer(other.say("still there?"))
+
+
+def test_data_are_given_at_an_address_of_their_own_for_an_hour(world: World) -> None:
+    effects = [{"kind": "export"}]
+    world.channel.answer = lambda turn: answer([{"text": "Here: sabir:export", "language": "en"}], effects=effects)
+    talk = world.begin()
+    talk.wait_for_answer(talk.say("what do you know about me"))
+    text = talk.messages()[-1]["text"]
+    assert text.startswith("Here: http://") and "sabir:export" not in text
+    path = text.removeprefix("Here: ").removeprefix(world.settings.public_url)
+    given = world.http.get(path)  # no token: the address itself is signed
+    assert given.status_code == 200 and "attachment" in given.headers["content-disposition"]
+    content = given.json()
+    assert [one["text"] for one in content["messages"]][0] == "what do you know about me"
+    assert content["conversation"]["consent_to_memory"] is False and content["cart"] == []
+    other = world.begin()
+    for bad in (path[:-1] + "x", path.replace(path.split("/")[4], other.path.rsplit("/", 1)[-1]), path.split("?")[0]):
+        assert world.http.get(bad).status_code in (401, 422), bad
+
+
+def test_an_address_of_data_expires(world: World) -> None:
+    talk = world.begin()
+    links = ExportLinks(SECRET)
+    conversation = talk.path.rsplit("/", 1)[-1]
+    old = links.path(conversation, now=time.time() - ExportLinks.LIFETIME - 5)
+    refused = world.http.get(old)
+    assert refused.status_code == 401 and "expired" in refused.json()["error"]["message"]
+    assert world.http.get(links.path(conversation, now=time.time())).status_code == 200
+
+
+def test_a_wish_to_be_forgotten_leaves_the_answer_alone(world: World) -> None:
+    talk = world.begin()
+    talk.wait_for_answer(talk.say("my secret"))
+    effects = [{"kind": "forget"}]
+    world.channel.answer = lambda turn: answer([{"text": "Deleted.", "language": "en"}], effects=effects)
+    talk.wait_for_answer(talk.say("yes, delete it"))
+    assert [one["text"] for one in talk.messages()] == ["yes, delete it", "Deleted."]
+    world.channel.answer = echo
+    talk.wait_for_answer(talk.say("hello again"))
+    assert talk.messages()[-1]["text"] == "echo: hello again", "the conversation goes on"

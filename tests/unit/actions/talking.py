@@ -76,6 +76,7 @@ class Talk:
         message_id: str | None = None,
         ranking: Iterable[tuple[str, float]] = (),
         untranslated: bool = False,
+        mood: float = 0.0,
         **metadata: Any,
     ) -> Answer:
         """Run an action on typed text."""
@@ -87,6 +88,7 @@ class Talk:
             "intent": {"name": intent, "confidence": 0.9},
             "intent_ranking": [{"name": name, "confidence": share} for name, share in ranking],
             "entities": list(entities),
+            "sentiment": {"score": mood},
             "metadata": {
                 "message_id": message_id or str(next(_messages)),
                 "currency": "EUR",
