@@ -182,8 +182,9 @@ def by_tie_rules(
     if not ranking:
         return ranking
     first, confidence = ranking[0]
-    if first == "compare_products" and named.count("ordinal") == 1 and {"feature", "material"} & {*named}:
-        return _put_first("ask_product_detail", ranking, max(confidence, SEARCH_CONFIDENCE))  # one is no comparison
+    open_or_wrong = confidence < SURE or first == "compare_products"  # one is no comparison
+    if open_or_wrong and named.count("ordinal") == 1 and {"feature", "material"} & {*named} and "category" not in named:
+        return _put_first("ask_product_detail", ranking, max(confidence, SEARCH_CONFIDENCE))
     if "category" not in named:
         return ranking
     if first in POLITE or first == "recommend" or (first in ("refine_search", "ask_availability") and not searching):

@@ -27,6 +27,8 @@ RED = [{"entity": "color", "value": "red"}]
         ([("show_more", 0.3), ("greet", 0.25)], SHOES, True, "show_more"),
         ([("compare_products", 0.7)], [{"entity": "ordinal"}, {"entity": "feature"}], True, "ask_product_detail"),
         ([("compare_products", 0.7)], [{"entity": "ordinal"}] * 2 + [{"entity": "feature"}], True, "compare_products"),
+        ([("ask_reviews", 0.3)], [{"entity": "ordinal"}, {"entity": "material"}], True, "ask_product_detail"),
+        ([("add_to_cart", 0.6)], [{"entity": "ordinal"}, {"entity": "material"}], True, "add_to_cart"),
     ],
 )
 def test_the_intent_is_decided(
