@@ -1,4 +1,4 @@
-"""Fixtures that several folders share; what needs the whole assistant comes last, while it gets ready behind the rest."""
+"""Fixtures that several folders share; the whole assistant gets ready behind the tests that do not need it."""
 
 from __future__ import annotations
 

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -167,14 +166,3 @@ def buttons(answers: list[dict[str, Any]]) -> list[dict[str, str]]:
     """Return the buttons of all answers and of their cards."""
     own = [b for answer in answers for b in answer["buttons"]]
     return own + [b for card in cards(answers) for b in card.get("buttons") or []]
-
-
-def running(home: Path) -> Iterator[Stack]:
-    """Run the assistant in ``home`` while the caller works."""
-    stack = Stack(home)
-    try:
-        stack.wait_until_ready()
-        yield stack
-    finally:
-        code = stack.stop()
-        assert code == 0, f"sabir up ended with {code}:\n" + "\n".join(stack.lines[-20:])
