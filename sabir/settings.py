@@ -88,6 +88,9 @@ class Settings:
             PYTHONPATH=os.pathsep.join(filter(None, [str(ROOT), env.get("PYTHONPATH")])),
             SQLALCHEMY_SILENCE_UBER_WARNING="1",
         )
+        for name in ("SABIR_POLICIES", "SABIR_EXTENSIONS"):  # the processes run in another folder
+            if env.get(name):
+                env[name] = str(Path(env[name]).resolve())
         # Several BLAS threads in each of three processes slow a small machine down.
         for name in (
             "OMP_NUM_THREADS",
