@@ -72,7 +72,7 @@ def main() -> None:
     except Exception as error:
         if not isinstance(error, (*known_errors(), OSError)):
             raise
-        err.print(f"sabir: {error}", markup=False)
+        err.print(f"sabir: {error}", markup=False, soft_wrap=True)
         sys.exit(1)
 
 

@@ -41,6 +41,7 @@ UNSURE = 0.4  # below it the words have not decided: the shopper would be asked 
 SURE = 0.5  # above it they have, where a wish is named too
 QUITE_SURE = 0.7  # the same for a message that names two wishes and more
 SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and a wish
+WORTH = 0.05  # confidence of what a greeting comes with
 POLITE = frozenset({"greet", "thank", "goodbye"})  # with a request beside them, the request counts
 WISHES = frozenset(
     {"price_max", "price_min", "price_about", "color", "size", "material", "brand", "audience", "occasion", "feature"}
@@ -70,7 +71,11 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Return what makes a retraining necessary beside the English examples."""
+        """Return what makes a retraining necessary beside the English examples.
+
+        Of a component that is taken from the training cache Rasa passes no configuration of ours.
+        """
+        config = {**cls.get_default_config(), **config}
         return learning_fingerprint(Path(config["parallel"]), Path(config["phrases"]), Path(config["extensions"]))
 
     @classmethod
@@ -187,7 +192,10 @@ def by_tie_rules(
         return _put_first("ask_product_detail", ranking, max(confidence, SEARCH_CONFIDENCE))
     if "category" not in named:
         return ranking
-    if first in POLITE or first == "recommend" or (first in ("refine_search", "ask_availability") and not searching):
+    if first in POLITE:
+        wanted = next((name for name, share in ranking[1:3] if name not in POLITE and share >= WORTH), "search_product")
+        return _put_first(wanted, ranking, max(confidence, SEARCH_CONFIDENCE))
+    if first == "recommend" or (first in ("refine_search", "ask_availability") and not searching):
         return _put_first("search_product", ranking, max(confidence, SEARCH_CONFIDENCE))
     sure = (UNSURE, SURE, QUITE_SURE)[min(len(WISHES.intersection(named)), 2)]
     if confidence >= sure or "search_product" not in [name for name, _ in ranking[:3]]:

@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Page, expect
-from support import Chat, World, make_shop, needs_chromium, running_world
+from support import Chat, World, make_shop, needs_chromium, running_world, wait_until
 
 from shop import activity
 from shop.database import conversations_engine, reading
@@ -148,13 +148,18 @@ def test_the_page_reports_what_the_shopper_does_also_from_before_the_chat(
     page.goto(page.url.split("#")[0] + "#/cart")
     page.locator(".steps button").first.click()
     expect(page.locator(".bag .count")).to_be_hidden()
-    page.wait_for_timeout(300)
     sender = str(world.channel.turns[-1]["sender"])
     engine = conversations_engine(world.settings.shop)
-    try:
+
+    def reported() -> list[tuple[str, str | None]]:
+        page.wait_for_timeout(100)  # the page goes on meanwhile
         with reading(engine) as session:
             history: list[Any] = activity.history(session, conversation_id=sender)
-            seen = sorted((event.kind, event.sku) for event in history)
+            return sorted((event.kind, event.sku) for event in history)
+
+    expected = [("cart_add", "RUN-1-41"), ("cart_remove", "RUN-1-41"), ("view", "RUN-1")]
+    try:
+        wait_until(lambda: len(reported()) >= len(expected), "the reports of the page")
+        assert reported() == expected
     finally:
         engine.dispose()
-    assert seen == [("cart_add", "RUN-1-41"), ("cart_remove", "RUN-1-41"), ("view", "RUN-1")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.components.intent_classifier import by_tie_rules, without_addresses
+from bot.components.intent_classifier import IntentClassifier, by_tie_rules, without_addresses
 
 SHOES = [{"entity": "category", "value": "shoes"}]
 RED = [{"entity": "color", "value": "red"}]
@@ -17,6 +17,8 @@ RED = [{"entity": "color", "value": "red"}]
         ([("recommend", 0.9)], [], False, "recommend"),
         ([("greet", 0.8), ("search_product", 0.1)], SHOES, False, "search_product"),
         ([("greet", 0.8)], RED, False, "greet"),
+        ([("greet", 0.7), ("report_problem", 0.2), ("search_product", 0.1)], SHOES, False, "report_problem"),
+        ([("greet", 0.9), ("thank", 0.06), ("report_problem", 0.01)], SHOES, False, "search_product"),
         ([("refine_search", 0.8)], SHOES, False, "search_product"),
         ([("refine_search", 0.8)], SHOES, True, "refine_search"),
         ([("ask_availability", 0.8)], SHOES, False, "search_product"),
@@ -54,3 +56,9 @@ def test_nothing_is_decided_of_nothing() -> None:
 )
 def test_addresses_say_nothing_of_the_intent(text: str, left: str) -> None:
     assert without_addresses(text) == left
+
+
+def test_the_fingerprint_needs_no_configuration() -> None:
+    """Rasa asks for it with another node's configuration when the trained component comes from its cache."""
+    own = IntentClassifier.fingerprint_addon(IntentClassifier.get_default_config())
+    assert IntentClassifier.fingerprint_addon({"output": "cached"}) == own
