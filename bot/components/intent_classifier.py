@@ -41,6 +41,8 @@ UNSURE = 0.4  # below it the words have not decided: the shopper would be asked 
 SURE = 0.5  # above it they have, where a wish is named too
 QUITE_SURE = 0.7  # the same for a message that names two wishes and more
 SEARCH_CONFIDENCE = 0.7  # of an unsure message that names a kind of product and a wish
+GREETED = re.compile(r"^[^,.!?;:،؟。！？、，]{1,24}[,.!?;:،؟。！？、，]+")
+FEWEST_LETTERS = 4  # of what stands behind a greeting
 WORTH = 0.05  # confidence of what a greeting comes with
 POLITE = frozenset({"greet", "thank", "goodbye"})  # with a request beside them, the request counts
 WISHES = frozenset(
@@ -165,6 +167,10 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
         translation = UNTRANSLATED if message.get(keys.UNTRANSLATED) else without_addresses(text or original)
         words = without_addresses(original)
         ranking = self._model.rank(translation, words, k=self._config["ranking_length"]) if self._model else []
+        if self._model and ranking and ranking[0][0] in POLITE and (rest := after_greeting(words)):
+            behind = self._model.rank(rest if words == translation else UNTRANSLATED, rest, k=len(ranking))
+            if behind[0][0] not in POLITE and behind[0][1] >= SURE:
+                ranking = behind
         if named:
             others = [(name, confidence * (1 - BARE_CONFIDENCE)) for name, confidence in ranking if name != named]
             ranking = [(named, BARE_CONFIDENCE), *others[: self._config["ranking_length"] - 1]]
@@ -177,6 +183,12 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 def without_addresses(text: str) -> str:
     """Return a text without e-mail addresses, whose names and letters say nothing of what is wanted."""
     return re.sub(r"\s+", " ", ADDRESS.sub(" ", text)).strip() or text
+
+
+def after_greeting(text: str) -> str:
+    """Return what stands behind the first sign of a message ("Good morning, my cup came broken"); or nothing."""
+    rest = GREETED.sub("", text, count=1).strip()
+    return rest if rest != text.strip() and len(rest) >= FEWEST_LETTERS else ""
 
 
 def by_tie_rules(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.components.intent_classifier import IntentClassifier, by_tie_rules, without_addresses
+from bot.components.intent_classifier import IntentClassifier, after_greeting, by_tie_rules, without_addresses
 
 SHOES = [{"entity": "category", "value": "shoes"}]
 RED = [{"entity": "color", "value": "red"}]
@@ -56,6 +56,22 @@ def test_nothing_is_decided_of_nothing() -> None:
 )
 def test_addresses_say_nothing_of_the_intent(text: str, left: str) -> None:
     assert without_addresses(text) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("Dzień dobry, kubek przyszedł stłuczony", "kubek przyszedł stłuczony"),
+        ("Hi! where is my order?", "where is my order?"),
+        ("你好，我要退货", "我要退货"),
+        ("مرحبا، أين طلبي", "أين طلبي"),
+        ("Hello!", ""),
+        ("hi, ok", ""),
+        ("good morning", ""),
+    ],
+)
+def test_what_follows_a_greeting_is_looked_at_by_itself(text: str, rest: str) -> None:
+    assert after_greeting(text) == rest
 
 
 def test_the_fingerprint_needs_no_configuration() -> None:
