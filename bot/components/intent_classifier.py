@@ -181,8 +181,9 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
 
 
 def without_addresses(text: str) -> str:
-    """Return a text without e-mail addresses, whose names and letters say nothing of what is wanted."""
-    return re.sub(r"\s+", " ", ADDRESS.sub(" ", text)).strip() or text
+    """Return a text with "email" for e-mail addresses, whose names and letters say nothing of what is wanted."""
+    plain = ADDRESS.sub(" email ", text)
+    return " ".join(plain.split()) if plain.strip() != "email" else text
 
 
 def after_greeting(text: str) -> str:
