@@ -162,10 +162,7 @@ class ValidateOrderForm(FormValidationAction):
 
     def extract_return_items(self, _: CollectingDispatcher, tracker: Tracker, domain: DomainDict) -> dict[str, Any]:
         """Take which lines go back: pressed, by place, or by a word of their title."""
-        if choice := pressed(tracker, "return_items"):
-            return {"return_items": choice}
-        words = free_words(tracker, "return_items")
-        return {"return_items": words} if words else {}
+        return self._words_for(tracker, "return_items")
 
     async def validate_return_items(
         self, value: Any, dispatcher: CollectingDispatcher, tracker: Tracker, domain: DomainDict
@@ -237,4 +234,4 @@ class ValidateOrderForm(FormValidationAction):
         return {}
 
     validate_change_kind = validate_change_text = validate_return_reason = validate_wish = _keep
-    validate_problem_text = validate_problem_photo = validate_confirmed = validate_task = _keep
+    validate_problem_text = validate_problem_photo = validate_confirmed = _keep

@@ -74,13 +74,11 @@ def aspects_of(feelings: Feelings, reviews: Sequence[Review]) -> tuple[Counter[s
         for part in _SENTENCE.findall(review.text or "")
         if len(part.strip()) > 3
     ]
-    aspects = feelings.aspects([text for *_, text in sentences])
+    read = feelings.read([text for *_, text in sentences], [review.language or "en" for _, review, _ in sentences])
     seen: set[tuple[int, str, str]] = set()
-    for (number, review, text), aspect in zip(sentences, aspects, strict=True):
-        if aspect is None:
-            continue
-        mood = feelings.judge(text if review.language == "en" else "", review.language or "en", text).label
-        if mood in (POSITIVE, NEGATIVE) and (number, aspect, mood) not in seen:
+    for (number, *_), (feeling, aspect) in zip(sentences, read, strict=True):
+        mood = feeling.label
+        if aspect is not None and mood in (POSITIVE, NEGATIVE) and (number, aspect, mood) not in seen:
             seen.add((number, aspect, mood))
             (liked if mood == POSITIVE else disliked)[aspect] += 1
     return liked, disliked

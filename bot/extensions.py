@@ -37,12 +37,12 @@ import yaml
 
 from language.languages import LANGUAGES, PIVOT
 from language.phrases import bare
+from language.responses import PLACEHOLDER
 
 SECTIONS = ("intents", "nlu", "responses", "labels", "rules")
 FEWEST = 5  # English examples of a new intent
 NAME = re.compile(r"[a-z][a-z0-9_]*")
 ENTITY = re.compile(r"\[[^\]]+\](?:\(([^)]+)\)|\{[^}]*\"entity\"\s*:\s*\"([^\"]+)\"[^}]*\})")
-PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 Texts = dict[str, Any]  # language -> text, list of variants, or plural forms
 
 
@@ -84,7 +84,6 @@ class Known:
     actions: frozenset[str]
     slots: frozenset[str]
     responses: Mapping[str, frozenset[str]]  # name -> its placeholders
-    labels: frozenset[str]
     examples: Mapping[str, str]  # bare English text -> intent
     rules: Mapping[tuple[str, ...], str]  # first steps of a rule -> the action they lead to
 

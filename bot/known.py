@@ -17,7 +17,7 @@ DOMAIN = ROOT / "bot" / "domain"
 
 @lru_cache(maxsize=1)
 def known_to_the_bot() -> Known:
-    """Return its intents, entities, actions, slots, responses, labels, English examples and rules."""
+    """Return its intents, entities, actions, slots, responses, English examples and rules."""
     domain = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(DOMAIN.glob("*.yml"))]
     english = yaml.safe_load((NLU_DATA / "responses" / f"{PIVOT}.yml").read_text(encoding="utf-8"))
     return Known(
@@ -26,7 +26,6 @@ def known_to_the_bot() -> Known:
         actions=frozenset({*_names(domain, "actions"), *_names(domain, "forms"), "action_listen"}),
         slots=frozenset(_names(domain, "slots")),
         responses={name: placeholders(text) for name, text in english["responses"].items()},
-        labels=frozenset(english["labels"]),
         examples=_examples(),
         rules=known_rules(NLU_DATA / "rules"),
     )

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 COUNT = "count"  # the placeholder a plural mapping is keyed on; written with the language's separators
 PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
-_PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
+PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
 
 Value = str | list[str] | dict[str, Any]
 
@@ -75,7 +75,7 @@ class Responses:
     def placeholders(self, key: str, language: str = PIVOT) -> frozenset[str]:
         """Give the placeholders that any variant of a text uses."""
         value, _ = self._find(key, language)
-        return frozenset(name for text in _all_texts(value) for name in _PLACEHOLDER.findall(text))
+        return frozenset(name for text in _all_texts(value) for name in PLACEHOLDER.findall(text))
 
     def render(self, key: str, language: str, **variables: object) -> str:
         """Write the text of `key` in a language, one of its variants, with its placeholders filled.
@@ -144,14 +144,12 @@ class Responses:
                 return format_number(value, language)
             return str(value)
 
-        return _PLACEHOLDER.sub(replace, text)
+        return PLACEHOLDER.sub(replace, text)
 
     @staticmethod
     def _payload(payload: str, variables: Mapping[str, object]) -> str:
         """Fill a payload's known placeholders; braces of its JSON stay."""
-        return _PLACEHOLDER.sub(
-            lambda m: str(variables[m.group(1)]) if m.group(1) in variables else m.group(0), payload
-        )
+        return PLACEHOLDER.sub(lambda m: str(variables[m.group(1)]) if m.group(1) in variables else m.group(0), payload)
 
 
 def _read(path: Path) -> tuple[str, dict[str, Value]]:

@@ -109,13 +109,7 @@ class SentimentHead:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(".part")
         with part.open("wb") as out:
-            np.savez(
-                out,
-                feeling_weights=self.feeling_weights,
-                feeling_bias=self.feeling_bias,
-                aspect_weights=self.aspect_weights,
-                aspect_bias=self.aspect_bias,
-            )
+            np.savez(out, **{name: getattr(self, name) for name in WEIGHTS})
         part.replace(path)
 
     @classmethod
@@ -123,9 +117,7 @@ class SentimentHead:
         """Read the weights; None where there are none that fit."""
         try:
             with np.load(path) as kept:
-                return cls(
-                    *(kept[name] for name in ("feeling_weights", "feeling_bias", "aspect_weights", "aspect_bias"))
-                )
+                return cls(*(kept[name] for name in WEIGHTS))
         except (OSError, ValueError, KeyError):
             return None
 
@@ -156,18 +148,25 @@ class Feelings:
     def judge(self, text_en: str, language: str, original: str) -> Sentiment:
         """Return how a message feels."""
         heard = analyse(text_en, language, original)
-        if self._head is None or self._encoder is None or not any(char.isalpha() for char in original):
+        if self._head is None or self._encoder is None or not _has_letters(original):
             return heard
         score = self._score(self._encoder.encode([original]), [heard.score])[0]
         return Sentiment(label_of(score, THRESHOLD), score)
 
-    def judge_all(self, texts: Sequence[str], language: str) -> list[Sentiment]:
-        """Return how sentences of one language feel."""
-        heard = [analyse(text, language, text) for text in texts]
+    def read(self, texts: Sequence[str], languages: Sequence[str]) -> list[tuple[Sentiment, str | None]]:
+        """Return how sentences feel and what they speak of; None where nothing is judged or it cannot be told."""
+        heard = [analyse(t if code == "en" else "", code, t) for t, code in zip(texts, languages, strict=True)]
         if self._head is None or self._encoder is None or not texts:
-            return heard
-        scores = self._score(self._encoder.encode(list(texts)), [one.score for one in heard])
-        return [Sentiment(label_of(score, THRESHOLD), score) for score in scores]
+            return [(one, None) for one in heard]
+        vectors = self._encoder.encode(list(texts))
+        scores = self._score(vectors, [one.score for one in heard])
+        names = (*ASPECTS, None)
+        aspects = [names[int(row.argmax())] if row.max() >= 0.3 else None for row in self._head.aspects(vectors)]
+        felt = [
+            Sentiment(label_of(score, THRESHOLD), score) if _has_letters(text) else one
+            for text, one, score in zip(texts, heard, scores, strict=True)
+        ]
+        return list(zip(felt, aspects, strict=True))
 
     def _score(self, vectors: Floats, heard: Sequence[float]) -> list[float]:
         assert self._head is not None
@@ -178,13 +177,9 @@ class Feelings:
             for o, h in zip(own, heard, strict=True)
         ]
 
-    def aspects(self, texts: Sequence[str]) -> list[str | None]:
-        """Return what sentences speak of, None where nothing is judged or it cannot be told."""
-        if self._head is None or self._encoder is None or not texts:
-            return [None] * len(texts)
-        chances = self._head.aspects(self._encoder.encode(list(texts)))
-        names = (*ASPECTS, None)
-        return [names[int(row.argmax())] if row.max() >= 0.3 else None for row in chances]
+
+def _has_letters(text: str) -> bool:
+    return any(char.isalpha() for char in text)
 
 
 def _fit(vectors: Floats, labels: Sequence[str], names: Sequence[str]) -> tuple[Floats, Floats]:

@@ -170,26 +170,22 @@ class Supervisor:
             self._signal(child, signal.SIGTERM)
         deadline = time.monotonic() + grace
         for child in self.children:
-            if child.process is None:
-                continue
-            try:
-                child.process.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                self._signal(child, signal.SIGKILL)
-                child.process.wait()
-            if child.stream is not None:
-                child.stream.close()
-                child.stream = None
+            self._wait_for_end(child, deadline - time.monotonic())
 
     def end(self, child: Child, grace: float = 12.0) -> None:
         """End one process and close its log."""
         self._signal(child, signal.SIGTERM)
-        if child.process is not None:
-            try:
-                child.process.wait(grace)
-            except subprocess.TimeoutExpired:
-                self._signal(child, signal.SIGKILL)
-                child.process.wait()
+        self._wait_for_end(child, grace)
+
+    def _wait_for_end(self, child: Child, grace: float) -> None:
+        """Wait for a process that was asked to end, kill it when it stays, and close its log."""
+        if child.process is None:
+            return
+        try:
+            child.process.wait(max(0.1, grace))
+        except subprocess.TimeoutExpired:
+            self._signal(child, signal.SIGKILL)
+            child.process.wait()
         if child.stream is not None:
             child.stream.close()
             child.stream = None

@@ -69,11 +69,6 @@ class Understanding:
             "keywords": parsed.get("keywords"),
         }
 
-    def intent(self, text: str) -> str:
-        """Return the name of the intent of one text."""
-        parsed = self.loop.run_until_complete(self.agent.parse_message(text))
-        return str(best_intent(parsed).get("name"))
-
 
 def best_intent(parsed: dict[str, Any]) -> dict[str, Any]:
     """Return the likeliest intent of the contract, also where the dialogue would ask back first."""

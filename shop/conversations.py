@@ -7,6 +7,7 @@ reached from here as well.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -246,8 +247,7 @@ def erase(session: Session, conversation_id: str) -> Erased:
 
     The caller deletes the files named in the result, and the conversation from the bot's tracker.
     """
-    files = session.execute(select_columns(Upload.path).where(col(Upload.conversation_id) == conversation_id)).scalars()
-    paths = tuple(files.all())
+    paths = _picture_files(session, conversation_id)
     messages = select_columns(Message.id).where(col(Message.conversation_id) == conversation_id)
     carts = select_columns(Cart.id).where(col(Cart.conversation_id) == conversation_id)
     conditions: list[tuple[Any, Any]] = [
@@ -262,10 +262,7 @@ def erase(session: Session, conversation_id: str) -> Erased:
         "service_request": service.detach(session, conversation_id),
         "preference": memory.forget(session, memory.owner_of(conversation_id, None)),
     }
-    for table, condition in conditions:
-        result: Any = session.execute(delete(table).where(condition), execution_options={"synchronize_session": False})
-        rows[str(table.__tablename__)] = int(result.rowcount)
-    session.expire_all()
+    rows |= _delete(session, conditions)
     return Erased(rows, paths)
 
 
@@ -276,8 +273,7 @@ def forget(session: Session, conversation_id: str, *, keep: int) -> Erased:
     from the bot's tracker.
     """
     conversation = get(session, conversation_id)
-    files = session.execute(select_columns(Upload.path).where(col(Upload.conversation_id) == conversation_id)).scalars()
-    paths = tuple(files.all())
+    paths = _picture_files(session, conversation_id)
     of_it = col(Message.conversation_id) == conversation_id
     kept = or_(col(Message.id) == keep, col(Message.in_reply_to) == keep)
     stays = select_columns(Message.id).where(of_it, kept)
@@ -296,16 +292,28 @@ def forget(session: Session, conversation_id: str, *, keep: int) -> Erased:
         "service_request": service.detach(session, conversation_id),
         "preference": sum(memory.forget(session, owner) for owner in dict.fromkeys(owners)),
     }
-    for table, condition in conditions:
-        result: Any = session.execute(delete(table).where(condition), execution_options={"synchronize_session": False})
-        rows[str(table.__tablename__)] = int(result.rowcount)
-    session.expire_all()
+    rows |= _delete(session, conditions)
     conversation = get(session, conversation_id)
     conversation.consent, conversation.page_url = False, None
     conversation.rating, conversation.rating_comment = None, None
     session.add(conversation)
     session.flush()
     return Erased(rows, paths)
+
+
+def _picture_files(session: Session, conversation_id: str) -> tuple[str, ...]:
+    files = session.execute(select_columns(Upload.path).where(col(Upload.conversation_id) == conversation_id)).scalars()
+    return tuple(files.all())
+
+
+def _delete(session: Session, conditions: Sequence[tuple[Any, Any]]) -> dict[str, int]:
+    """Delete the rows of each table that meet its condition, in this order; return how many went of each."""
+    rows: dict[str, int] = {}
+    for table, condition in conditions:
+        result: Any = session.execute(delete(table).where(condition), execution_options={"synchronize_session": False})
+        rows[str(table.__tablename__)] = int(result.rowcount)
+    session.expire_all()
+    return rows
 
 
 def _locked(session: Session, conversation_id: str, now: datetime | None) -> Conversation:

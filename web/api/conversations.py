@@ -15,7 +15,7 @@ from shop.errors import UnknownConversation
 from shop.privacy import export_conversation
 from web import errors
 from web.api.models import ConversationCreated, ConversationState, NewConversation
-from web.api.routes import FAILURES, GatewayDep, JsonRoute, ShopperDep, WritingShopperDep
+from web.api.routes import FAILURES, GatewayDep, JsonRoute, ShopperDep, WritingShopperDep, refused
 from web.limits import address_key
 from web.middleware import client_host
 from web.speech import language_of_conversation
@@ -83,8 +83,7 @@ async def export(gateway: GatewayDep, conversation_id: str, key: str) -> JSONRes
     try:
         gateway.exports.check(conversation_id, key, now=time.time())
     except TokenError as error:
-        message, hint = (f"{words[:1].upper()}{words[1:]}." for words in (error.problem, error.right))
-        raise errors.ApiError(401, message, hint) from None
+        raise refused(error) from None
 
     def read(session: Session) -> dict[str, Any]:
         return export_conversation(session, conversations.get(session, conversation_id))
@@ -110,5 +109,4 @@ def _customer(statement: str | None, secret: str) -> Customer | None:
     try:
         return read_customer(statement, secret, now=time.time())
     except TokenError as error:
-        message, hint = (f"{words[:1].upper()}{words[1:]}." for words in (error.problem, error.right))
-        raise errors.ApiError(401, message, hint) from None
+        raise refused(error) from None

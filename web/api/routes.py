@@ -126,5 +126,10 @@ def _unauthorized(problem: str, right: str) -> errors.ApiError:
     )
 
 
+def refused(error: TokenError) -> errors.ApiError:
+    """Return the answer to a statement or link that is not accepted."""
+    return errors.ApiError(401, _sentence(error.problem), _sentence(error.right))
+
+
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}."

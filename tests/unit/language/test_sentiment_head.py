@@ -41,7 +41,7 @@ def test_the_head_beside_the_lexicon_beats_the_lexicon_on_sentences_it_has_not_l
     both, alone = Feelings(head, MultilingualEncoder.shared()), Feelings(None, None)
     right = [np.mean([f.judge(s.text, s.language, s.text).label == s.feeling for s in unseen]) for f in (both, alone)]
     assert right[0] > right[1] + 0.1, right
-    aspects = both.aspects([s.text for s in unseen])
+    aspects = [aspect for _, aspect in both.read([s.text for s in unseen], [s.language for s in unseen])]
     told = [(found, s.aspect) for found, s in zip(aspects, unseen, strict=True) if found is not None]
     assert np.mean([found == aspect for found, aspect in told]) > 0.5 and len(told) > len(unseen) / 2
 
