@@ -18,6 +18,7 @@ from language.errors import ModelMissingError
 from language.minilm import DIMENSIONS, MiniLM
 from language.parallel import Lexicon, ParallelError, read_lexicon
 from language.responses import ResponseFiles, Responses
+from language.settings import LanguageSettings
 from recsys.errors import IndexMissing
 from recsys.interface import TextEncoder
 from recsys.service import RecommendationService
@@ -113,7 +114,11 @@ def _open() -> Runtime:
         settings,
         catalogue_engine(settings),
         conversations_engine(settings),
-        ResponseFiles(NLU_DATA / "responses", settings.home / "models" / "extensions.json"),
+        ResponseFiles(
+            NLU_DATA / "responses",
+            settings.home / "models" / "extensions.json",
+            informal=LanguageSettings.from_env().informal,
+        ),
         service,
         _rules(settings),
     )

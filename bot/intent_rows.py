@@ -13,7 +13,7 @@ from bot.extensions import read_extensions
 from bot.known import known_to_the_bot
 from language.languages import PIVOT
 from language.parallel import example_group, is_for_calibration, training_sentences
-from language.phrases import bare, held_out_texts, read_phrases
+from language.phrases import bare, phrases_to_learn
 
 UNTRANSLATED = ""  # stands for English where there is none: the original alone must tell
 
@@ -72,15 +72,10 @@ def parallel_rows(
 
 
 def phrase_rows(folder: Path, parallel: Path) -> list[IntentRow]:
-    """Return rows of what shoppers type in one language, for which there is no English.
-
-    Phrases that are also held-out parallel sentences are left out: those are for measuring.
-    """
-    measured = held_out_texts(parallel)
+    """Return rows of what shoppers type in one language; where that is not English there is no English for it."""
     return [
-        IntentRow(phrase.intent, phrase.text, UNTRANSLATED, f"phrase:{phrase.language}:{bare(phrase.text)}")
-        for phrase in read_phrases(folder)
-        if (phrase.language, bare(phrase.text)) not in measured
+        IntentRow(p.intent, p.text, p.text if p.language == PIVOT else UNTRANSLATED, p.group)
+        for p in phrases_to_learn(folder, parallel)
     ]
 
 

@@ -16,6 +16,7 @@ from bot.reply_language import reply_language
 from bot.settings import NLU_DATA, BotSettings
 from language.errors import LanguageError
 from language.responses import ResponseFiles, Responses
+from language.settings import LanguageSettings
 
 logger = logging.getLogger(__name__)
 
@@ -40,7 +41,9 @@ class LocalizedNLG(TemplatedNaturalLanguageGenerator):
     ) -> None:
         super().__init__(domain.responses if domain else {})
         more = texts_of_extensions(BotSettings.from_env().home)
-        self._files = ResponseFiles(NLU_DATA / "responses", more, responses=responses)
+        self._files = ResponseFiles(
+            NLU_DATA / "responses", more, informal=LanguageSettings.from_env().informal, responses=responses
+        )
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any

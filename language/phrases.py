@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from language.languages import LANGUAGES
-from language.parallel import is_held_out, languages_in, read_patterns
+from language.languages import LANGUAGES, PIVOT
+from language.parallel import example_group, is_held_out, languages_in, read_patterns
 from language.yaml_files import mapping_in
 
 
@@ -23,6 +23,12 @@ class Phrase:
     language: str
     intent: str
     text: str
+
+    @property
+    def group(self) -> str:
+        """Name what stays on one side of a split with it."""
+        own = self.language != PIVOT
+        return f"phrase:{self.language}:{bare(self.text)}" if own else example_group(self.text)
 
 
 def read_phrases(folder: Path) -> Iterator[Phrase]:
@@ -42,6 +48,12 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
                 if not isinstance(text, str) or not text.strip():
                     raise PhrasesError(f"{path}: {intent} holds {text!r}; each phrase must be a quoted text")
                 yield Phrase(path.stem, str(intent), text.strip())
+
+
+def phrases_to_learn(folder: Path, parallel: Path) -> list[Phrase]:
+    """Return the phrases that are not also held-out parallel sentences: those are for measuring."""
+    measured = held_out_texts(parallel)
+    return [phrase for phrase in read_phrases(folder) if (phrase.language, bare(phrase.text)) not in measured]
 
 
 def held_out_texts(parallel: Path) -> set[tuple[str, str]]:

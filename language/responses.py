@@ -7,7 +7,7 @@ import logging
 import random
 import re
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from language.yaml_files import parse_yaml
 
 logger = logging.getLogger(__name__)
 
+INFORMAL = "informal"  # the folder of what is said otherwise to friends
 COUNT = "count"  # the placeholder a plural mapping is keyed on; written with the language's separators
 PLURAL_CATEGORIES = frozenset({"zero", "one", "two", "few", "many", "other"})
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)\}")
@@ -39,16 +40,32 @@ class Responses:
         self._reported: set[tuple[str, str]] = set()
 
     @classmethod
-    def load(cls, folder: Path | str, *, rng: random.Random | None = None) -> Responses:
+    def load(
+        cls, folder: Path | str, *, informal: Sequence[str] = (), rng: random.Random | None = None
+    ) -> Responses:
         """Read every `<language>.yml` of a folder.
 
-        Raises ResponseError naming the file and the key when a file is not of the documented shape.
+        In `informal` languages what `informal/<language>.yml` says replaces it: there shoppers are friends ("du").
+        Raises ResponseError naming the file and the key when a file is not of the documented shape, or the
+        languages that there are, where one is spoken in one way only.
         """
         folder = Path(folder)
         files = sorted(folder.glob("*.yml"))
         if not files:
             raise ResponseError(f"no response files (<language>.yml) in {folder}")
-        return cls(dict(_read(path) for path in files), rng=rng)
+        texts = dict(_read(path) for path in files)
+        there = {path.stem: path for path in sorted((folder / INFORMAL).glob("*.yml"))}
+        for code in informal:
+            if code not in there:
+                raise ResponseError(
+                    f"SABIR_INFORMAL names {code}, but there is no {folder / INFORMAL / code}.yml; "
+                    f"there is one for {', '.join(there) or 'no language'}"
+                )
+            _, instead = _read(there[code])
+            if unknown := instead.keys() - texts.get(code, {}).keys():
+                raise ResponseError(f"{there[code]}: {sorted(unknown)[0]} is no response of {code}.yml")
+            texts[code] = {**texts.get(code, {}), **instead}
+        return cls(texts, rng=rng)
 
     def extended(self, texts: Mapping[str, Mapping[str, Value]]) -> Responses:
         """Return these responses with more of them, `{language: {key: value}}`; theirs replace ours."""
@@ -207,12 +224,14 @@ def _all_texts(value: Value) -> list[str]:
 class ResponseFiles:
     """The responses of a folder and what extensions add to them, read again when that file changes."""
 
-    def __init__(self, folder: Path, more: Path, *, responses: Responses | None = None) -> None:
+    def __init__(
+        self, folder: Path, more: Path, *, informal: Sequence[str] = (), responses: Responses | None = None
+    ) -> None:
         """Take the folder of `<language>.yml` and the JSON file `{"texts": {language: {key: value}}}`.
 
         `responses` stands for the folder's, when they are read already. A file that cannot be read adds nothing.
         """
-        self._own = responses or Responses.load(folder)
+        self._own = responses or Responses.load(folder, informal=informal)
         self._more = more
         self._seen: tuple[int, int] | None = None
         self._current = self._own

@@ -32,6 +32,7 @@ class LanguageSettings:
     beam: int = 1  # 1 is greedy
     cache_size: int = 4096  # translated segments kept
     min_score: float = -2.0  # mean log-probability per token under which the original is kept
+    informal: tuple[str, ...] = ()  # languages in which shoppers are spoken to as friends ("du")
     min_meaning: float = 0.4  # cosine of a translation's vector to its source's under which the original is kept
 
     @property
@@ -64,6 +65,7 @@ class LanguageSettings:
             threads=_number(env, "SABIR_LANGUAGE_THREADS", default.threads),
             beam=_number(env, "SABIR_TRANSLATION_BEAM", default.beam),
             cache_size=_number(env, "SABIR_TRANSLATION_CACHE", default.cache_size, lowest=0),
+            informal=_languages(env, "SABIR_INFORMAL"),
             min_score=_score(env, "SABIR_TRANSLATION_MIN_SCORE", default.min_score),
             min_meaning=_score(env, "SABIR_TRANSLATION_MIN_MEANING", default.min_meaning),
         )
@@ -122,6 +124,14 @@ def _number(env: Mapping[str, str], name: str, default: int, *, lowest: int = 1)
     if not text.isdecimal() or int(text) < lowest:
         raise SettingsError(f"{name} must be a whole number of at least {lowest}, not {text!r}")
     return int(text)
+
+
+def _languages(env: Mapping[str, str], name: str) -> tuple[str, ...]:
+    codes = tuple(code.strip() for code in env.get(name, "").split(",") if code.strip())
+    for code in codes:
+        if not is_supported(code):
+            raise SettingsError(f"{name} must be languages' codes such as de,fr; {code!r} is none of ours")
+    return codes
 
 
 def _score(env: Mapping[str, str], name: str, default: float) -> float:

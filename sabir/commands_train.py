@@ -81,6 +81,7 @@ def _train_encoder(settings: Settings, data: Path, minutes: float, threads: int)
         settings.home / "training" / "encoder",
         plan,
         examples=settings.parallel.parent / "nlu",
+        phrases=settings.parallel.parent / "phrases",
         export_to=BUNDLED_MODELS / "encoder",
         report=_report,
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from language.languages import PIVOT, is_supported, language_of
 from language.responses import Responses
+from language.settings import LanguageSettings
 from shop.models.conversations import Conversation
 
 RESPONSES = Path(__file__).parent.parent / "nlu_data" / "responses"
@@ -22,7 +23,7 @@ class Speech:
 
     @cached_property
     def _responses(self) -> Responses:
-        return Responses.load(self._folder)
+        return Responses.load(self._folder, informal=LanguageSettings.from_env().informal)
 
     def say(self, key: str, language: str) -> str:
         """Return a response in a language."""

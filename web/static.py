@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from language.settings import LanguageSettings
 from web.errors import ApiError
 from web.settings import WebSettings
 
@@ -66,9 +67,19 @@ def mount(app: FastAPI, settings: WebSettings) -> None:
         return RedirectResponse("/demo/")
 
     app.mount("/docs", Folder(DOCS), name="docs")
+    for code in LanguageSettings.from_env().informal:  # the widget speaks to shoppers as the bot does
+        informal = WIDGET / "locales" / "informal" / f"{code}.json"
+        if informal.is_file():
+            _serve_instead(app, f"/widget/locales/{code}.json", informal)
     app.mount("/widget", Folder(WIDGET), name="widget")
     app.mount("/demo", Folder(DEMO, html=True), name="demo")
     app.mount("/media", Folder(settings.media, seconds=MEDIA_SECONDS), name="media")
+
+
+def _serve_instead(app: FastAPI, route: str, path: Path) -> None:
+    @app.api_route(route, methods=["GET", "HEAD"], include_in_schema=False)
+    async def instead() -> FileResponse:
+        return _file(path, "application/json")
 
 
 def _file(path: Path, media_type: str) -> FileResponse:

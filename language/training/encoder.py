@@ -45,11 +45,12 @@ class EncoderPlan:
     embedding_rate: float = 1e-3  # of the pieces and of the intents in the second stage
     contrast: float = 0.2  # weight of the in-batch softmax
     scale: float = 20.0
-    intent_weight: float = 0.2  # of the cross entropy of the intents, in the second stage
+    intent_weight: float = 0.5  # of the cross entropy of the intents, in the second stage
     intent_scale: float = 12.0
     domain_share: float = 0.35  # share of a batch drawn from the shopping sentences
-    english_share: float = 0.1
+    english_share: float = 0.05
     example_share: float = 0.07  # of the English examples of nlu_data/nlu
+    phrase_share: float = 0.25  # of each language's own phrases: they have an intent and no English, second stage only
     threads: int = 1
     seed: int = 7
     report_every: float = 240.0
@@ -61,7 +62,7 @@ class PairSet:
 
     flat: Vectors
     offsets: Vectors
-    teacher_row: Vectors
+    teacher_row: Vectors  # -1 where there is no English side
     intent: Vectors  # -1 where none is known
 
     def __len__(self) -> int:
@@ -196,6 +197,10 @@ class EncoderTrainer:
         self._train("body", groups, loss, batches, self.plan.body_seconds, **reporting)
 
     def _distance(self, vectors: torch.Tensor, rows: Vectors, targets: Vectors) -> torch.Tensor:
+        """Return the loss over the sentences that have an English side."""
+        taught = np.flatnonzero(rows >= 0)
+        if len(taught) < len(rows):
+            vectors, rows = vectors[torch.from_numpy(taught).to(self.device)], rows[taught]
         wanted = torch.from_numpy(targets[rows].astype(np.float32)).to(self.device)
         return loss_of(vectors, wanted, torch.from_numpy(rows).to(self.device), self.plan)
 

@@ -13,6 +13,7 @@ import numpy as np
 import sentencepiece
 
 from ..parallel import ParallelCorpus, example_group, is_for_calibration, read_examples
+from ..phrases import phrases_to_learn
 from .corpus import PIVOT, read_general
 from .encoder import Batch, EncoderPlan, EncoderTrainer, PairSet, Report
 from .teacher import Vectors, teacher_vectors
@@ -36,6 +37,7 @@ class EncoderData:
         plan: EncoderPlan,
         *,
         examples: Path | None = None,
+        phrases: Path | None = None,
         min_languages: int = 4,
         fillings: int = 6,
         report: Report | None = None,
@@ -52,6 +54,9 @@ class EncoderData:
         domain = [*corpus.aligned(rng, held_out=False, per_pattern=fillings), *corpus.terms()]
         self.domain_test = list(corpus.aligned(rng, held_out=True, per_pattern=1))
         labelled = list(read_examples(examples)) if examples is not None else []
+        own = phrases_to_learn(phrases, parallel) if phrases is not None else []
+        labelled += [(p.intent, p.text) for p in own if p.language == PIVOT]
+        own = [p for p in own if p.language != PIVOT]
         self.intents = sorted({intent for intent, _ in labelled} | {s.intent for s in domain} - {"bot", "term"})
         number = {intent: place for place, intent in enumerate(self.intents)}
         texts = sorted({*english, *(s.english for s in domain), *(text for _, text in labelled)})
@@ -82,25 +87,33 @@ class EncoderData:
             [row[t] for _, t in labelled],
             [-1 if is_for_calibration(example_group(t)) else number[i] for i, t in labelled],
         )
+        told = [p for p in own if p.intent in number and not is_for_calibration(p.group)]
+        self.phrases = PairSet.build(
+            self.processor,
+            [roughen(p.text, rng, p.language) if rng.random() < ROUGH_SHARE else p.text for p in told],
+            [-1] * len(told),
+            [number[p.intent] for p in told],
+        )
         self.unlearnt = [(s.text, number[s.intent]) for s in domain if s.intent in number and is_for_calibration(s.id)]
+        self.unlearnt += [(p.text, number[p.intent]) for p in own if p.intent in number and p not in {*told}]
         rng.shuffle(self.unlearnt)
         self.row, self.sentences = row, texts
         self.rng = np.random.default_rng(plan.seed + 1)
 
-    def batches(self, plan: EncoderPlan, size: int, *, bucket: bool) -> Iterator[Batch]:
-        """Yield mixed batches for ever; ``bucket`` groups sentences of like length to save padding."""
-        n_domain, n_english = int(size * plan.domain_share), int(size * plan.english_share)
-        n_examples = int(size * plan.example_share) if len(self.examples) else 0
-        pool = 16 if bucket else 1
+    def batches(self, plan: EncoderPlan, *, stage: str) -> Iterator[Batch]:
+        """Yield mixed batches for ever, for a stage ("bag" or "body").
+
+        Those of the second stage group sentences of like length, to save padding, and hold phrases without English.
+        """
+        body = stage == "body"
+        size, pool = (plan.body_batch, 16) if body else (plan.bag_batch, 1)
+        shares = [(self.domain, plan.domain_share), (self.english, plan.english_share)]
+        shares += [(self.examples, plan.example_share), (self.phrases, plan.phrase_share if body else 0.0)]
+        counts = [(pairs, int(size * share) * pool) for pairs, share in shares if len(pairs)]
+        counts.append((self.general, size * pool - sum(count for _, count in counts)))
         while True:
-            general = self.rng.integers(0, len(self.general), (size - n_domain - n_english - n_examples) * pool)
-            english = self.rng.integers(0, len(self.english), n_english * pool)
-            domain = self.rng.integers(0, len(self.domain), n_domain * pool)
-            examples = self.rng.integers(0, max(1, len(self.examples)), n_examples * pool)
-            joined = _join(
-                [(self.general, general), (self.english, english), (self.domain, domain), (self.examples, examples)]
-            )
-            order = np.argsort(np.diff(joined.offsets), kind="stable") if bucket else np.arange(len(joined))
+            joined = _join([(pairs, self.rng.integers(0, len(pairs), count)) for pairs, count in counts])
+            order = np.argsort(np.diff(joined.offsets), kind="stable") if body else np.arange(len(joined))
             chunks = np.array_split(order, pool)
             for number in self.rng.permutation(pool):
                 yield joined.batch(chunks[number])
@@ -156,25 +169,27 @@ def train_encoder(
     plan: EncoderPlan,
     *,
     examples: Path | None = None,
+    phrases: Path | None = None,
     export_to: Path | None = None,
     report: Report | None = None,
 ) -> EncoderTrainer:
     """Train (or continue) both stages; returns the trainer.
 
-    ``folder`` keeps teacher vectors and checkpoints; ``examples`` is the folder of labelled English sentences.
+    ``folder`` keeps teacher vectors and checkpoints; ``examples`` is the folder of labelled English sentences,
+    ``phrases`` that of each language's own.
     """
-    prepared = EncoderData(data, parallel, folder, plan, examples=examples, report=report)
+    prepared = EncoderData(data, parallel, folder, plan, examples=examples, phrases=phrases, report=report)
     trainer = EncoderTrainer(folder, prepared.processor, plan, intents=len(prepared.intents))
     if float(trainer.state["body_seconds"]) == 0:
         trainer.train_bag(
-            prepared.batches(plan, plan.bag_batch, bucket=False),
+            prepared.batches(plan, stage="bag"),
             prepared.targets,
             evaluate=lambda: prepared.retrieval(trainer, stage="bag"),
             report=report,
         )
         trainer.start_body(prepared.sentences)
     trainer.train_body(
-        prepared.batches(plan, plan.body_batch, bucket=True),
+        prepared.batches(plan, stage="body"),
         prepared.targets,
         evaluate=lambda: prepared.retrieval(trainer, stage="body"),
         report=report,

@@ -70,7 +70,6 @@ class Script:
     start: dict[str, Any] = field(default_factory=dict)
     after: dict[str, Any] = field(default_factory=dict)
     order: str | None = None
-    fails: str | None = None
 
     @property
     def id(self) -> str:

@@ -1,4 +1,8 @@
-"""The conversations of `tests/conversations`, held over the gateway with the real bot, several at a time."""
+"""The conversations of `tests/conversations`, held over the gateway with the real bot, several at a time.
+
+What a shopper types is understood by a trained model, whose errors differ a little from machine to machine. So a
+share of the conversations must go as written, of all and in each language; those that do not are shown.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,60 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 import pytest
 
-from tests.live.scripts import OrderBook, Script, hold, scripts
+from tests.live.scripts import OrderBook, hold, scripts
 from tests.stack import Stack
 
 AT_ONCE = 4
+LEAST_OF_ALL = 0.95
+MOST_OF_ONE = 2  # conversations of one language that may go otherwise
 SCRIPTS = list(scripts())
-Held = dict[str, Future[None]]
-
-
-def marks(script: Script) -> list[pytest.MarkDecorator]:
-    """Expect a failure where the script says why."""
-    return [pytest.mark.xfail(reason=script.fails, strict=False)] if script.fails else []
+LANGUAGES = sorted({script.language for script in SCRIPTS})
+Held = dict[str, Future[str]]
 
 
 @pytest.fixture(scope="module")
 def held(stack: Stack, request: pytest.FixtureRequest) -> Held:
-    """Begin all conversations that are asked for."""
-    wanted = {item.callspec.params["script"].id for item in request.session.items if hasattr(item, "callspec")
-              and "script" in item.callspec.params}  # fmt: skip
-    chosen = [script for script in SCRIPTS if script.id in wanted]
+    """Begin all conversations of the languages that are asked for."""
+    every = any(item.name == test_nearly_all_go_as_written.__name__ for item in request.session.items)
+    wanted = {item.callspec.params["language"] for item in request.session.items if hasattr(item, "callspec")
+              and "language" in item.callspec.params}  # fmt: skip
+    chosen = [script for script in SCRIPTS if every or script.language in wanted]
     orders = OrderBook(stack.home)
     given = {script.id: orders.take(script.order) if script.order else {} for script in chosen}
+
+    def fault(number: int) -> str:
+        script = chosen[number]
+        try:
+            hold(script, stack.url, stack.home, given[script.id])
+        except AssertionError as error:
+            return str(error).splitlines()[0]
+        return ""
+
     pool = ThreadPoolExecutor(AT_ONCE)
-    return {s.id: pool.submit(hold, s, stack.url, stack.home, given[s.id]) for s in chosen}
+    return {script.id: pool.submit(fault, number) for number, script in enumerate(chosen)}
+
+
+def faults(held: Held, language: str | None = None) -> list[str]:
+    """Return what went otherwise than written."""
+    chosen = [script for script in SCRIPTS if language in (None, script.language)]
+    return [found for script in chosen if (found := held[script.id].result(timeout=900))]
 
 
 @pytest.mark.live
-@pytest.mark.parametrize("script", [pytest.param(s, id=s.id, marks=marks(s)) for s in SCRIPTS])
-def test_a_conversation_goes_as_written(held: Held, script: Script) -> None:
-    held[script.id].result(timeout=300)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_conversations_of_a_language_go_as_written(held: Held, language: str) -> None:
+    found = faults(held, language)
+    print("\n".join(found))
+    assert len(found) <= MOST_OF_ONE, f"{language}: {found}"
+
+
+@pytest.mark.live
+def test_nearly_all_go_as_written(held: Held) -> None:
+    found = faults(held)
+    assert len(found) <= len(SCRIPTS) * (1 - LEAST_OF_ALL), f"{len(found)} of {len(SCRIPTS)}: {found}"
 
 
 def test_there_are_enough_of_them_in_every_language() -> None:
     by_language = [script.language for script in SCRIPTS]
-    assert len(SCRIPTS) >= 120 and min(by_language.count(code) for code in set(by_language)) >= 6
-    assert len(set(by_language)) == 15 and len({script.id for script in SCRIPTS}) == len(SCRIPTS)
-    expected = sum(bool(script.fails) for script in SCRIPTS)
-    assert expected <= len(SCRIPTS) * 0.08, "too many conversations are known to fail"
+    assert len(SCRIPTS) >= 120 and min(by_language.count(code) for code in LANGUAGES) >= 6
+    assert len(LANGUAGES) == 15 and len({script.id for script in SCRIPTS}) == len(SCRIPTS)

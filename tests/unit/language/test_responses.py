@@ -135,3 +135,21 @@ def test_threads_may_share_responses(folder: Path) -> None:
     for thread in threads:
         thread.join()
     assert len(texts) == 800
+
+
+def test_an_informal_language_says_some_things_otherwise(folder: Path) -> None:
+    (folder / "informal").mkdir()
+    (folder / "informal" / "pl.yml").write_text("language: pl\nresponses: {utter_greet: 'Hej {name}!'}\n", "utf-8")
+    assert Responses.load(folder).render("utter_greet", "pl", name="Ola") == "Cześć Ola!"
+    friends = Responses.load(folder, informal=["pl"])
+    assert friends.render("utter_greet", "pl", name="Ola") == "Hej Ola!"
+    assert friends.render("utter_found", "pl", count=3) == "3 produkty"
+
+
+def test_a_language_that_is_spoken_in_one_way_and_a_text_that_replaces_none_are_named(folder: Path) -> None:
+    (folder / "informal").mkdir()
+    (folder / "informal" / "pl.yml").write_text("language: pl\nresponses: {utter_hey: 'Hej'}\n", "utf-8")
+    with pytest.raises(ResponseError, match=r"SABIR_INFORMAL names fr, .*there is one for pl"):
+        Responses.load(folder, informal=["fr"])
+    with pytest.raises(ResponseError, match="utter_hey is no response of pl.yml"):
+        Responses.load(folder, informal=["pl"])
