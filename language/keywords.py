@@ -1,27 +1,37 @@
-"""Pick the words that carry a message: YAKE over its English text, without what every shopper says."""
+"""Pick the words that carry a message: what the shop's lexicon knows, then its other words, the longest first.
+
+Of the ways that `benchmarks/keywords.py` compares this one agrees best with words marked by hand. Words without content
+are the stop words that YAKE's authors list for each language (https://github.com/LIAAD/yake), and what shoppers say
+whatever they want.
+"""
 
 from __future__ import annotations
 
 import functools
-import logging
 import re
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
 
+from language.gazetteer import default_gazetteer
+from language.languages import PIVOT
 from language.minilm import printable
-
-logger = logging.getLogger(__name__)
+from language.phrases import phrases_of
 
 MAX_CHARACTERS = 4000
-MAX_WORDS = 2  # in a keyword
+FEWEST_LETTERS = 3  # of a word that the lexicon does not know
+EVERYWHERE = 13  # a word in the phrases of so many intents says nothing of what is wanted
+NO_KEYWORDS = frozenset({"currency", "lang", "country"})  # slots of the lexicon
+PHRASES = Path(__file__).resolve().parents[1] / "nlu_data" / "phrases"
 _SHOP_STOP_WORDS = """
 hi hello hey thanks thank please yes no ok okay want wants need needs looking look search searching find
 finding show shows showing buy buying purchase get getting give recommend like would could can may might
 shop store item items product products something anything thing things one ones some any good best nice
 help question tell know let see also really very just maybe much many price prices cheap cheaper  today
-tomorrow now dear morning evening afternoon day bye goodbye sorry um uh
+tomorrow now dear morning evening afternoon day bye goodbye sorry um uh more
 """
-_WORD = re.compile(r"[^\W_][\w'’-]*")
+_WORD = re.compile(r"[^\W\d_](?:[\w'’-]|[\u0900-\u0963\u064b-\u0652])*")  # with the signs of vowels
+_UNSPACED = re.compile(r"[぀-ヿ㐀-鿿]")  # words of such scripts are known by the lexicon alone
 _PLACEHOLDER = re.compile(r"<x\d>")
 
 
@@ -33,62 +43,42 @@ class Keyword:
     score: float
 
 
-def extract(text_en: str, k: int = 5) -> list[Keyword]:
-    """Give up to `k` keywords of an English text, best first; raises on no text.
+def extract(text: str, language: str = PIVOT, k: int = 5) -> list[Keyword]:
+    """Give up to `k` keywords of a text in a language, in lower case, best first; raises on no text.
 
-    Scores are 1 / (1 + YAKE's), so that more is better. Where YAKE finds nothing, as in a message of one
-    word, the words that are no stop words are given.
+    Terms of the lexicon weigh 1, other words less the shorter they are.
     """
-    text = _PLACEHOLDER.sub(" ", printable(text_en[:MAX_CHARACTERS]))
-    words = _content_words(text)
-    if not words or k < 1:
+    plain = _PLACEHOLDER.sub(" ", printable(text[:MAX_CHARACTERS]))
+    if k < 1 or not plain.strip():
         return []
-    if len(words) == 1:
-        return [Keyword(words[0], 1.0)]
-    chosen: list[Keyword] = []
-    for phrase, score in _yake(text):
-        if not _content_words(phrase) or _covered(phrase, chosen):
-            continue
-        chosen.append(Keyword(phrase.lower(), round(1 / (1 + max(score, 0.0)), 4)))
-        if len(chosen) == k:
-            break
-    return chosen or [Keyword(word, 0.5) for word in words[:k]]
+    matches = [match for match in default_gazetteer().find(plain, language) if match.slot not in NO_KEYWORDS]
+    terms = list(
+        dict.fromkeys(match.text.lower() for match in matches if match.text.lower() not in _stop_words(language))
+    )
+    words = [word for word in _content_words(plain, language) if not any(word in term for term in terms)]
+    longest = max(map(len, words), default=1)
+    found = [Keyword(term, 1.0) for term in terms]
+    found += [Keyword(word, round(0.9 * len(word) / longest, 4)) for word in sorted(words, key=len, reverse=True)]
+    return found[:k]
 
 
-def _covered(phrase: str, chosen: list[Keyword]) -> bool:
-    """Tell whether a phrase adds no word to the keywords already chosen."""
-    return set(phrase.lower().split()) <= {word for one in chosen for word in one.text.split()}
+def _content_words(text: str, language: str) -> list[str]:
+    stop = _stop_words(language)
+    words = (word.lower() for word in _WORD.findall(text))
+    fit = (word for word in words if len(word) >= FEWEST_LETTERS and word not in stop and not _UNSPACED.search(word))
+    return list(dict.fromkeys(fit))
 
 
-def _content_words(text: str) -> list[str]:
-    stop = _stop_words()
-    words = [word.lower() for word in _WORD.findall(text)]
-    return list(dict.fromkeys(word for word in words if word not in stop and len(word) > 1 and not word.isdecimal()))
-
-
-@functools.lru_cache(maxsize=1)
-def _stop_words() -> frozenset[str]:
-    """Join YAKE's English stop words with those of a shop."""
-    from pathlib import Path
-
+@functools.lru_cache(maxsize=32)
+def _stop_words(language: str) -> frozenset[str]:
+    """Return the words of a language that carry nothing: YAKE's list, and what is said with every intent."""
     import yake
 
-    folder = Path(yake.__file__).parent
-    file = next(folder.rglob("stopwords_en.txt"), None)
+    file = next(Path(yake.__file__).parent.rglob(f"stopwords_{language}.txt"), None)
     listed = file.read_text(encoding="utf-8").lower().split() if file else []
-    return frozenset(_SHOP_STOP_WORDS.split()) | frozenset(listed)
-
-
-@functools.lru_cache(maxsize=1)
-def _extractor() -> Any:
-    import yake
-
-    return yake.KeywordExtractor(lan="en", n=MAX_WORDS, dedup_lim=1.0, top=20, stopwords=set(_stop_words()))
-
-
-def _yake(text: str) -> list[tuple[str, float]]:
-    try:
-        return [(str(phrase), float(score)) for phrase, score in _extractor().extract_keywords(text)]
-    except (ValueError, IndexError, KeyError, ZeroDivisionError, AttributeError) as error:
-        logger.warning("no keywords by YAKE: %s", type(error).__name__)
-        return []
+    intents: dict[str, set[str]] = defaultdict(set)
+    for phrase in phrases_of(PHRASES, language):
+        for word in _WORD.findall(phrase.text.lower()):
+            intents[word].add(phrase.intent)
+    said = {word for word, among in intents.items() if len(among) >= EVERYWHERE}
+    return frozenset(listed) | said | (frozenset(_SHOP_STOP_WORDS.split()) if language == PIVOT else frozenset())

@@ -37,17 +37,28 @@ def read_phrases(folder: Path) -> Iterator[Phrase]:
     Raises PhrasesError naming the file, the entry and what it should be.
     """
     for path in sorted(folder.glob("*.yml")):
-        if path.stem not in LANGUAGES:
-            raise PhrasesError(f"{path}: {path.stem!r} is no language we speak; choose one of {', '.join(LANGUAGES)}")
-        write = "a list of phrases for each intent"
-        intents = mapping_in(path, "phrases", error=PhrasesError, each="phrase", write=write)
-        for intent, texts in intents.items():
-            if not isinstance(texts, list):
-                raise PhrasesError(f"{path}: {intent} holds {texts!r}; it must be a list of quoted phrases")
-            for text in texts:
-                if not isinstance(text, str) or not text.strip():
-                    raise PhrasesError(f"{path}: {intent} holds {text!r}; each phrase must be a quoted text")
-                yield Phrase(path.stem, str(intent), text.strip())
+        yield from _read(path)
+
+
+def phrases_of(folder: Path, language: str) -> Iterator[Phrase]:
+    """Yield the phrases of one language; none where there is no file. Raises as `read_phrases` does."""
+    path = folder / f"{language}.yml"
+    if path.is_file():
+        yield from _read(path)
+
+
+def _read(path: Path) -> Iterator[Phrase]:
+    if path.stem not in LANGUAGES:
+        raise PhrasesError(f"{path}: {path.stem!r} is no language we speak; choose one of {', '.join(LANGUAGES)}")
+    write = "a list of phrases for each intent"
+    intents = mapping_in(path, "phrases", error=PhrasesError, each="phrase", write=write)
+    for intent, texts in intents.items():
+        if not isinstance(texts, list):
+            raise PhrasesError(f"{path}: {intent} holds {texts!r}; it must be a list of quoted phrases")
+        for text in texts:
+            if not isinstance(text, str) or not text.strip():
+                raise PhrasesError(f"{path}: {intent} holds {text!r}; each phrase must be a quoted text")
+            yield Phrase(path.stem, str(intent), text.strip())
 
 
 def phrases_to_learn(folder: Path, parallel: Path) -> list[Phrase]:

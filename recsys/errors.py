@@ -1,6 +1,7 @@
 """Name what can go wrong in the recommender.
 
 RecommenderError
+├── BadInteractions       a file of users' items that cannot be read
 ├── IndexMissing          nothing has been trained in this installation yet
 └── UnknownModel          a model's name that the registry does not hold
 """
@@ -12,6 +13,10 @@ from collections.abc import Iterable
 
 class RecommenderError(Exception):
     """Base of all errors of this room."""
+
+
+class BadInteractions(RecommenderError):
+    """A file of users' items that cannot be used; the message names the line and what it should be."""
 
 
 class IndexMissing(RecommenderError):

@@ -121,8 +121,8 @@ def keywords(as_json: bool = JSON) -> None:
     in_english = english_reader()
 
     def handle(line: str) -> tuple[str, dict[str, Any]]:
-        _, english = in_english(line)
-        found = extract(english)
+        code, english = in_english(line)
+        found = extract(line, code) if english == line and code != "und" else extract(english)
         return ", ".join(k.text for k in found), {
             "keywords": [{"text": k.text, "score": round(k.score, 4)} for k in found]
         }

@@ -15,6 +15,7 @@ from bot import keys
 from bot.components.messages import is_payload
 from bot.settings import BotSettings
 from language import keywords
+from language.languages import PIVOT
 from language.sentiment_head import Feelings
 
 
@@ -54,7 +55,10 @@ class SentimentTagger(GraphComponent):
         text: str = message.get(TEXT) or ""
         original: str = message.get(keys.ORIGINAL_TEXT) or ""
         mood = self._feelings.judge(text, message.get(keys.SOURCE_LANGUAGE) or "en", original)
-        words = keywords.extract(text, k=self._keywords)
+        spoken = message.get(keys.SOURCE_LANGUAGE) or PIVOT
+        untranslated = bool(original) and message.get(keys.UNTRANSLATED)
+        read, code = (original, spoken) if untranslated else (text, PIVOT)
+        words = keywords.extract(read, code, k=self._keywords)
         message.set(keys.SENTIMENT, {"label": mood.label, "score": float(mood.score)}, add_to_output=True)
         message.set(
             keys.KEYWORDS, [{"text": word.text, "score": float(word.score)} for word in words], add_to_output=True

@@ -32,6 +32,20 @@ def test_no_more_than_asked_for_and_best_first() -> None:
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Busco unas zapatillas rojas por menos de 80 euros", "es", ["zapatillas", "rojas"]),
+        ("Die Naht an meinem Rucksack ist aufgeplatzt", "de", ["rucksack", "aufgeplatzt"]),
+        ("我想买一双红色跑鞋", "zh", ["红色", "跑鞋"]),
+        ("أبحث عن حذاء أحمر", "ar", ["حذاء", "أحمر"]),
+    ],
+)
+def test_each_language_has_its_own_words_without_content(text: str, language: str, wanted: list[str]) -> None:
+    found = [keyword.text for keyword in extract(text, language)]
+    assert set(wanted) <= set(found) and len(found) <= len(wanted) + 2, found
+
+
 @given(st.text(max_size=200))
 @settings(max_examples=100, deadline=None)
 def test_no_text_raises(text: str) -> None:

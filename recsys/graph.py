@@ -1,0 +1,167 @@
+"""Graph filters: polynomials of the normalised user-item graph, which is what graph networks without features learn.
+
+P = R'R with R = Du^-1/2 (users x items) Di^-1/2 is two steps on the graph; V V' is its smoothest part. A filter is
+B = D^-b (c1 P + c2 P^2 + c3 P^3 + a V V') D^b; see GF-CF (Shen et al. 2021), BSPM (Choi et al. 2023) and ChebyCF
+(Kim et al. 2025). PyTorch computes it, in blocks of items; serving needs NumPy alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from scipy import sparse
+
+from recsys.evaluation import in_blocks
+from recsys.interface import Floats
+from recsys.linear import NEIGHBOURS, LinearRecommender
+
+BLOCK = 1024  # columns of B that are computed at once
+
+
+@dataclass(frozen=True)
+class FilterPlan:
+    """The scalars of a filter."""
+
+    powers: tuple[float, ...] = (1.0, -0.5)  # of P, P^2, ...
+    smooth: float = 0.2  # of V V'
+    rank: int = 512  # columns of V
+    degree: float = 0.4  # b: how far what is popular is preferred
+    neighbours: int = NEIGHBOURS
+
+
+class Graph:
+    """The normalised graph, with products that run on all cores."""
+
+    def __init__(self, interactions: sparse.csr_matrix) -> None:
+        import torch
+
+        users, items = degrees(interactions)
+        normal = (sparse.diags(users**-0.5) @ interactions @ sparse.diags(items**-0.5)).tocsr().astype(np.float32)
+        self.items_degree = items
+        self.matrix = normal
+        self._forth, self._back = _torch(normal), _torch(normal.T.tocsr())
+        self._torch = torch
+
+    def step(self, columns: Any) -> Any:
+        """Return P @ columns; a tensor of shape (items, m)."""
+        return self._back @ (self._forth @ columns)
+
+    def first(self, block: slice) -> Any:
+        """Return the columns ``block`` of P, shape (items, m)."""
+        return self._back @ self._torch.from_numpy(self.matrix[:, block].toarray())
+
+    def smooth(self, rank: int, *, seed: int = 7) -> Any:
+        """Return V, the right singular vectors of the largest singular values, shape (items, rank)."""
+        from sklearn.utils.extmath import randomized_svd
+
+        rank = min(rank, min(self.matrix.shape) - 1)
+        if rank < 1:
+            return self._torch.zeros((self.matrix.shape[1], 0))
+        *_, right = randomized_svd(self.matrix, rank, n_oversamples=32, n_iter=3, random_state=seed)
+        return self._torch.from_numpy(np.ascontiguousarray(right.T, dtype=np.float32))
+
+
+def degrees(interactions: sparse.csr_matrix) -> tuple[Floats, Floats]:
+    """Return how much every user and every item has, at least 1 each (an item nobody has is divided by nothing)."""
+    users = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
+    items = np.maximum(np.asarray(interactions.sum(axis=0)).ravel(), 1e-9)
+    users[users < 1e-8] = 1.0
+    items[items < 1e-8] = 1.0
+    return users.astype(np.float32), items.astype(np.float32)
+
+
+def _torch(matrix: sparse.csr_matrix) -> Any:
+    import warnings
+
+    import torch
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # "sparse CSR is in beta"
+        return torch.sparse_csr_tensor(
+            torch.from_numpy(matrix.indptr.astype(np.int64)),
+            torch.from_numpy(matrix.indices.astype(np.int64)),
+            torch.from_numpy(matrix.data.astype(np.float32)),
+            size=matrix.shape,
+        )
+
+
+def filtered(graph: Graph, vectors: Any, first: Any, rows: Any, plan: FilterPlan) -> Any:
+    """Return (c1 P + c2 P^2 + ... + a V V') X for P X = ``first`` and V' X = ``rows``; shape (items, m)."""
+    total = plan.powers[0] * first
+    power = first
+    for coefficient in plan.powers[1:]:
+        power = graph.step(power)
+        total += coefficient * power
+    if plan.smooth and vectors.shape[1]:
+        total += plan.smooth * (vectors @ rows)
+    return total
+
+
+class GraphFilter(LinearRecommender):
+    """Sharpened filter: what lies two steps away, less what lies four steps away, and the smoothest part."""
+
+    name: ClassVar[str] = "graph-filter"
+    plan_of_class: ClassVar[FilterPlan] = FilterPlan()
+
+    def __init__(self, plan: FilterPlan | None = None) -> None:
+        super().__init__()
+        self.plan = plan or self.plan_of_class
+
+    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
+        """Return B, each row with its largest entries."""
+        import torch
+
+        items = interactions.shape[1]
+        if not items or not interactions.nnz:
+            return sparse.csr_matrix((items, items), dtype=np.float32)
+        graph = Graph(interactions)
+        smooth = graph.smooth(self.plan.rank) if self.plan.smooth else torch.zeros((items, 0))
+        scale = torch.from_numpy(graph.items_degree**self.plan.degree)
+        places, values = [], []
+        with torch.inference_mode():
+            for block in in_blocks(items, BLOCK):
+                columns = filtered(graph, smooth, graph.first(block), smooth[block].T, self.plan).T.contiguous()
+                numbers = torch.arange(block.start, block.stop)
+                columns[torch.arange(len(numbers)), numbers] = 0.0
+                kept = columns.topk(min(self.plan.neighbours, items), dim=1)  # before scaling: see the design
+                places.append(kept.indices.numpy().astype(np.int32))
+                values.append((kept.values * scale[kept.indices] / scale[numbers, None]).numpy())
+        return from_top(np.concatenate(places), np.concatenate(values), items)
+
+    def describe(self) -> dict[str, Any]:
+        """Return the scalars, to be kept with the model."""
+        return asdict(self.plan)
+
+
+class GfCf(GraphFilter):
+    """GF-CF: P and its smoothest part (Shen et al. 2021)."""
+
+    name: ClassVar[str] = "gf-cf"
+    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=(1.0,), smooth=0.3, rank=256, degree=0.5)
+
+
+def from_top(places: Any, values: Floats, items: int) -> sparse.csr_matrix:
+    """Return a matrix from the columns and values of each row, both of shape (items, m); zeros are left out."""
+    indptr = np.arange(0, places.size + 1, places.shape[1], dtype=np.int64)
+    matrix = sparse.csr_matrix((values.astype(np.float32).ravel(), places.ravel(), indptr), shape=(items, items))
+    matrix.eliminate_zeros()
+    matrix.sort_indices()
+    return matrix
+
+
+def chebyshev(flat: float, order: int) -> tuple[float, ...]:
+    """Return the coefficients of P, P^2, ... of the polynomial that interpolates a plateau (ChebyCF).
+
+    ``flat`` in (0, 1) is where on the spectrum of P the plateau falls off; the polynomial meets it at the Chebyshev
+    nodes of ``order`` and is zero at zero.
+    """
+    nodes = (1 + np.cos(np.pi * (np.arange(order) + 0.5) / order)) / 2
+    wanted = np.clip(nodes / flat, 0, 1) ** 0.5
+    powers = np.stack([nodes**n for n in range(1, order + 1)], axis=1)
+    return tuple(float(c) for c in np.linalg.lstsq(powers, wanted, rcond=None)[0])
+
+
+__all__: Sequence[str] = ("FilterPlan", "GfCf", "Graph", "GraphFilter", "chebyshev", "filtered", "from_top")
