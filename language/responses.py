@@ -40,9 +40,7 @@ class Responses:
         self._reported: set[tuple[str, str]] = set()
 
     @classmethod
-    def load(
-        cls, folder: Path | str, *, informal: Sequence[str] = (), rng: random.Random | None = None
-    ) -> Responses:
+    def load(cls, folder: Path | str, *, informal: Sequence[str] = (), rng: random.Random | None = None) -> Responses:
         """Read every `<language>.yml` of a folder.
 
         In `informal` languages what `informal/<language>.yml` says replaces it: there shoppers are friends ("du").

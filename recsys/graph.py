@@ -7,16 +7,15 @@ B = D^-b (c1 P + c2 P^2 + c3 P^3 + a V V') D^b; see GF-CF (Shen et al. 2021), BS
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, ClassVar
 
 import numpy as np
 from scipy import sparse
 
-from recsys.evaluation import in_blocks
+from recsys.base import NEIGHBOURS, LinearRecommender
+from recsys.evaluation import in_blocks, split_users
 from recsys.interface import Floats
-from recsys.linear import NEIGHBOURS, LinearRecommender
 
 BLOCK = 1024  # columns of B that are computed at once
 
@@ -57,7 +56,7 @@ class Graph:
         """Return V, the right singular vectors of the largest singular values, shape (items, rank)."""
         from sklearn.utils.extmath import randomized_svd
 
-        rank = min(rank, min(self.matrix.shape) - 1)
+        rank = min(rank, min(self.matrix.shape) // 4)
         if rank < 1:
             return self._torch.zeros((self.matrix.shape[1], 0))
         *_, right = randomized_svd(self.matrix, rank, n_oversamples=32, n_iter=3, random_state=seed)
@@ -100,6 +99,18 @@ def filtered(graph: Graph, vectors: Any, first: Any, rows: Any, plan: FilterPlan
     return total
 
 
+def chebyshev(flat: float, order: int) -> tuple[float, ...]:
+    """Return the coefficients of P, P^2, ... of the polynomial that interpolates a plateau (ChebyCF).
+
+    ``flat`` in (0, 1) is where on the spectrum of P the plateau falls off; the polynomial meets it at the Chebyshev
+    nodes of ``order`` and is zero at zero.
+    """
+    nodes = (1 + np.cos(np.pi * (np.arange(order) + 0.5) / order)) / 2
+    wanted = np.clip(nodes / flat, 0, 1) ** 0.5
+    powers = np.stack([nodes**n for n in range(1, order + 1)], axis=1)
+    return tuple(float(c) for c in np.linalg.lstsq(powers, wanted, rcond=None)[0])
+
+
 class GraphFilter(LinearRecommender):
     """Sharpened filter: what lies two steps away, less what lies four steps away, and the smoothest part."""
 
@@ -110,13 +121,18 @@ class GraphFilter(LinearRecommender):
         super().__init__()
         self.plan = plan or self.plan_of_class
 
-    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
-        """Return B, each row with its largest entries."""
+    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> None:
+        """Learn B, each row with its largest entries."""
+        items = interactions.shape[1]
+        if not items or not interactions.nnz:
+            self.matrix = sparse.csr_matrix((items, items), dtype=np.float32)
+            return
+        self.matrix = self._filter(interactions)
+
+    def _filter(self, interactions: sparse.csr_matrix) -> sparse.csr_matrix:
         import torch
 
         items = interactions.shape[1]
-        if not items or not interactions.nnz:
-            return sparse.csr_matrix((items, items), dtype=np.float32)
         graph = Graph(interactions)
         smooth = graph.smooth(self.plan.rank) if self.plan.smooth else torch.zeros((items, 0))
         scale = torch.from_numpy(graph.items_degree**self.plan.degree)
@@ -135,6 +151,11 @@ class GraphFilter(LinearRecommender):
         """Return the scalars, to be kept with the model."""
         return asdict(self.plan)
 
+    @classmethod
+    def from_settings(cls, settings: dict[str, Any]) -> GraphFilter:
+        """Return a new one with the scalars that `describe` gave."""
+        return cls(FilterPlan(**{**settings, "powers": tuple(settings["powers"])}) if settings else None)
+
 
 class GfCf(GraphFilter):
     """GF-CF: P and its smoothest part (Shen et al. 2021)."""
@@ -152,16 +173,56 @@ def from_top(places: Any, values: Floats, items: int) -> sparse.csr_matrix:
     return matrix
 
 
-def chebyshev(flat: float, order: int) -> tuple[float, ...]:
-    """Return the coefficients of P, P^2, ... of the polynomial that interpolates a plateau (ChebyCF).
+class ChebyshevFilter(GraphFilter):
+    """A filter whose scalars start at a plateau (ChebyCF) and are then learned by gradient on held-out items."""
 
-    ``flat`` in (0, 1) is where on the spectrum of P the plateau falls off; the polynomial meets it at the Chebyshev
-    nodes of ``order`` and is zero at zero.
-    """
-    nodes = (1 + np.cos(np.pi * (np.arange(order) + 0.5) / order)) / 2
-    wanted = np.clip(nodes / flat, 0, 1) ** 0.5
-    powers = np.stack([nodes**n for n in range(1, order + 1)], axis=1)
-    return tuple(float(c) for c in np.linalg.lstsq(powers, wanted, rcond=None)[0])
+    name: ClassVar[str] = "chebyshev"
+    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=chebyshev(0.6, 3), smooth=0.2, degree=0.35)
+    people = 600  # whose held-out items teach the scalars
+    rounds = 80
 
+    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> None:
+        """Learn the scalars on some people's held-out items, then B from everything."""
+        if interactions.nnz:
+            left, held = split_users(interactions, users=self.people)
+            if held.nnz:
+                self.plan = self.scalars(left, held)
+        super().learn(interactions, vectors)
 
-__all__: Sequence[str] = ("FilterPlan", "GfCf", "Graph", "GraphFilter", "chebyshev", "filtered", "from_top")
+    def scalars(self, left: sparse.csr_matrix, held: sparse.csr_matrix) -> FilterPlan:
+        """Return the plan with the scalars that rank held-out items best (softmax over all items not yet had)."""
+        import torch
+
+        chosen = np.flatnonzero(np.diff(held.indptr))
+        graph = Graph(left)
+        smooth = graph.smooth(self.plan.rank)
+        rows = left[chosen]
+        weighted = rows @ sparse.diags(graph.items_degree**-self.plan.degree)
+        with torch.no_grad():
+            history = torch.from_numpy(np.ascontiguousarray(weighted.T.toarray(), dtype=np.float32))
+            powers = [graph.step(history)]
+            for _ in self.plan.powers[1:]:
+                powers.append(graph.step(powers[-1]))
+            parts = [*powers, smooth @ (smooth.T @ history)]
+            scale = torch.from_numpy(graph.items_degree**self.plan.degree)[:, None]
+            parts = [part * scale for part in parts]
+            size = parts[0].abs().max()
+            parts = [part / size for part in parts]
+        seen = torch.from_numpy(rows.T.toarray() > 0)
+        wanted = torch.from_numpy((held[chosen].T.toarray() > 0).astype(np.float32))
+        wanted = wanted / wanted.sum(0, keepdim=True)
+        start = torch.tensor([*self.plan.powers, self.plan.smooth], dtype=torch.float32)
+        scalars = start.clone().requires_grad_(True)
+        sharp = torch.tensor(3.0, requires_grad=True)
+        optimiser = torch.optim.Adam([scalars, sharp], lr=0.03)
+        for _ in range(self.rounds):
+            logits = sum(scalar * part for scalar, part in zip(scalars, parts, strict=True)) * sharp.exp()
+            logits = logits.masked_fill(seen, -1e9)
+            loss = -(wanted * logits.log_softmax(0)).sum(0).mean() + 0.1 * (scalars - start).pow(2).sum()
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            optimiser.step()
+        # Only the order counts: the first becomes 1.
+        first, *others = scalars.detach().tolist()
+        *found, share = (value / first for value in others)
+        return replace(self.plan, powers=(1.0, *found), smooth=share)

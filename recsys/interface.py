@@ -27,14 +27,29 @@ class Recommender(Protocol):
 
     name: str
 
-    def fit(self, interactions: sparse.csr_matrix, *, vectors: Floats | None = None) -> None:
-        """Learn from users x items (weights; 0 is unseen) and, where the model uses them, item vectors (n, d)."""
+    def fit(
+        self,
+        interactions: sparse.csr_matrix,
+        *,
+        vectors: Floats | None = None,
+        baskets: sparse.csr_matrix | None = None,
+    ) -> None:
+        """Learn from users x items (weights; 0 is unseen), and from item vectors (n, d) and orders x items if given."""
+
+    def scores(self, history: History) -> Floats:
+        """Return the score of every item, shape (n,)."""
+
+    def scores_of(self, rows: sparse.csr_matrix) -> Floats:
+        """Return the scores of several histories at once: users x items (weights) to a dense array of that shape."""
 
     def recommend(self, history: History, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
         """Return at most ``k`` items with scores; items of the history are left out; ``mask`` keeps True items."""
 
     def similar(self, item: int, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
         """Return at most ``k`` items like this one."""
+
+    def complementary(self, item: int, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
+        """Return at most ``k`` items that go with this one: what is in the same orders more often than chance."""
 
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         """Return the share of each item of the history in the score of ``item``, largest first; they add up to it."""

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from recsys.base import Model
 from recsys.columns import Columns
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
 from recsys.interface import Floats, History, Mask
-from recsys.linear import LinearRecommender
 from recsys.results import Hit, Reason
 from recsys.text_index import TextIndex
 
@@ -31,8 +31,7 @@ class Loaded:
     stamp: Stamp
     columns: Columns
     text: TextIndex
-    model: LinearRecommender
-    lift: LinearRecommender
+    model: Model
     popularity: Floats
     skus: tuple[str, ...]
     to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
@@ -48,8 +47,7 @@ class Loaded:
                 stamp,
                 columns,
                 TextIndex.load(folder / "text"),
-                LinearRecommender.load(folder / "model"),
-                LinearRecommender.load(folder / "lift"),
+                Model.load(folder / "model"),
                 np.load(folder / "popularity.npy"),
                 tuple(skus),
                 np.array([place.get(sku, -1) for sku in skus], dtype=np.int64),

@@ -127,10 +127,12 @@ class RecommendationService:
         """Return what is bought in the same order more often than chance; raises KeyError for an unknown SKU."""
         loaded = self.current()
         item = loaded.number(sku)
-        scores = loaded.lift.scores([(item, 1.0)])
-        mask = loaded.mask(filters or Filters()) & (scores > 0)
+        mask = loaded.mask(filters or Filters()) & loaded.without(exclude)
         mask[item] = False
-        return self._listed(loaded, scores, mask, k, exclude, Reason("bought_with", loaded.skus[item]))
+        items, best = loaded.model.complementary(item, len(loaded), mask)
+        reason = Reason("bought_with", loaded.skus[item])
+        hits = [loaded.hit(i, s, (reason,)) for i, s in zip(items[:k].tolist(), best[:k].tolist(), strict=True)]
+        return SearchResult(tuple(hits), (), len(items))
 
     def recommend(
         self,

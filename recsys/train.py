@@ -15,10 +15,11 @@ import numpy.typing as npt
 from scipy import sparse
 from sqlmodel import Session
 
+from recsys.base import Model
 from recsys.columns import Columns
 from recsys.documents import Documents
 from recsys.interface import TextEncoder
-from recsys.linear import ItemKnn, Lift, LinearRecommender, TextEase
+from recsys.linear import ItemKnn, TextEase
 from recsys.text_index import TextIndex
 from shop.activity import iterate_events
 from shop.catalogue import version
@@ -30,7 +31,7 @@ logger = logging.getLogger(__name__)
 WEIGHTS = {"purchase": 3.0, "cart_add": 2.0, "view": 1.0, "cart_remove": -1.0, "search": 0.0}
 EASE_ITEMS = 10_000  # above it the dense inverse (three times 800 MB here) no longer fits a small machine
 DIMENSIONS = 384  # of the vectors, where there is no text to ask the encoder about
-FORMAT = 2  # of the files in a version's folder
+FORMAT = 3  # of the files in a version's folder
 KEPT = 2  # versions left on disk
 
 
@@ -43,8 +44,7 @@ def models_folder(settings: ShopSettings) -> Path:
 class Learned:
     """What the shop's activity taught."""
 
-    model: LinearRecommender
-    lift: LinearRecommender
+    model: Model
     popularity: npt.NDArray[np.float32]
 
 
@@ -85,15 +85,13 @@ def _learn(session: Session, columns: Columns, vectors: Any, progress: Callable[
     interactions = _matrix(seen, len(people), len(columns))
     interactions.data = np.log1p(np.maximum(interactions.data, 0)).astype(np.float32)
     interactions.eliminate_zeros()
-    model: LinearRecommender = TextEase() if len(columns) <= EASE_ITEMS else ItemKnn()
+    model: Model = TextEase() if len(columns) <= EASE_ITEMS else ItemKnn()
     progress(f"learning {model.name} from {interactions.nnz} interactions of {len(people)} people ...")
-    model.fit(interactions, vectors=vectors)
-    lift = Lift()
-    lift.fit(_matrix(bought, len(baskets), len(columns)))
+    model.fit(interactions, vectors=vectors, baskets=_matrix(bought, len(baskets), len(columns)))
     counts = np.asarray(interactions.sum(axis=0)).ravel().astype(np.float32)
     stated = columns.popularity - columns.popularity.min(initial=0)
     popularity = share(counts) + 0.05 * share(stated)
-    return Learned(model, lift, popularity.astype(np.float32))
+    return Learned(model, popularity.astype(np.float32))
 
 
 def share(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -118,7 +116,6 @@ def _write(
     shutil.rmtree(part, ignore_errors=True)
     index.save(part / "text")
     learned.model.save(part / "model")
-    learned.lift.save(part / "lift")
     np.save(part / "popularity.npy", learned.popularity)
     meta = {
         "format": FORMAT,

@@ -1,0 +1,252 @@
+"""What all recommenders share: lists from scores, what goes with what, files; and the linear ones' matrix B."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+from scipy import sparse
+
+from recsys.interface import Floats, History, Ints, Mask, top
+
+NEIGHBOURS = 500  # kept in a row of B
+FEW = 3.0  # joint orders that halve the trust in what was bought together
+
+
+class Model:
+    """A recommender; subclasses learn, score and explain."""
+
+    name: ClassVar[str] = ""
+
+    def __init__(self) -> None:
+        self.items = 0
+        self.together = sparse.csr_matrix((0, 0), dtype=np.float32)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(items={self.items})"
+
+    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> None:
+        """Learn from users x items and the items' vectors."""
+        raise NotImplementedError
+
+    def scores(self, history: History) -> Floats:
+        """Return the score of every item, shape (items,)."""
+        raise NotImplementedError
+
+    def scores_of(self, rows: sparse.csr_matrix) -> Floats:
+        """Return the scores of several histories, dense (users, items)."""
+        raise NotImplementedError
+
+    def explain(self, history: History, item: int) -> list[tuple[int, float]]:
+        """Return what each item of the history adds to the score of ``item``, largest first."""
+        raise NotImplementedError
+
+    def arrays(self) -> dict[str, Any]:
+        """Return what is learned, by name: arrays and sparse matrices."""
+        raise NotImplementedError
+
+    def restore(self, arrays: dict[str, Any]) -> None:
+        """Take back what `arrays` gave."""
+        raise NotImplementedError
+
+    def describe(self) -> dict[str, Any]:
+        """Return the settings it was trained with, to be kept beside it."""
+        return {}
+
+    @classmethod
+    def from_settings(cls, settings: dict[str, Any]) -> Model:
+        """Return a new one with what `describe` gave; {} stands for the defaults."""
+        return cls(**settings)
+
+    def fit(
+        self,
+        interactions: sparse.csr_matrix,
+        *,
+        vectors: Floats | None = None,
+        baskets: sparse.csr_matrix | None = None,
+    ) -> None:
+        """Learn from users x items, the items' vectors and orders x items (without orders, from what people have)."""
+        self.items = interactions.shape[1]
+        given = vectors if vectors is not None and len(vectors) == self.items and vectors.size else None
+        self.learn(interactions.astype(np.float32).tocsr(), given)
+        self.together = lift(baskets if baskets is not None else interactions)
+
+    def recommend(self, history: History, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
+        """Return the best items for a history (see `recsys.interface.Recommender`)."""
+        if not history:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        scores = self.scores(history)
+        usable = np.ones(len(scores), dtype=np.bool_) if mask is None else mask.copy()
+        usable[[item for item, _ in history]] = False
+        return top(scores, k, usable & (scores > 0))
+
+    def similar(self, item: int, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
+        """Return what is recommended for the item alone."""
+        return self.recommend([(item, 1.0)], k, mask)
+
+    def complementary(self, item: int, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
+        """Return what is in the same orders as the item more often than chance."""
+        row = slice(self.together.indptr[item], self.together.indptr[item + 1])
+        scores = np.zeros(self.items, dtype=np.float32)
+        scores[self.together.indices[row]] = self.together.data[row]
+        usable = scores > 0 if mask is None else mask & (scores > 0)
+        return top(scores, k, usable)
+
+    def save(self, folder: Path) -> None:
+        """Write weights, what goes together, and the model's name and settings."""
+        folder.mkdir(parents=True, exist_ok=True)
+        write_arrays(folder, {**self.arrays(), "together": self.together})
+        about = {"name": self.name, "items": self.items, "settings": self.describe()}
+        (folder / "model.json").write_text(json.dumps(about), encoding="utf-8")
+
+    @classmethod
+    def load(cls, folder: Path) -> Model:
+        """Read any recommender that was saved."""
+        from recsys.models import load  # the registry knows this module
+
+        return load(folder)
+
+    def read(self, folder: Path) -> None:
+        """Take back what `save` wrote."""
+        self.items = int(json.loads((folder / "model.json").read_text(encoding="utf-8"))["items"])
+        found = read_arrays(folder)
+        self.together = found.pop("together")
+        self.restore(found)
+
+
+class LinearRecommender(Model):
+    """Serve an item-item matrix B: a score is the sum of x_i B_ij over the history x."""
+
+    name: ClassVar[str] = "linear"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = sparse.csr_matrix((0, 0), dtype=np.float32)
+
+    def item_matrix(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
+        """Return B, dense or sparse, shape (items, items)."""
+        raise NotImplementedError
+
+    def learn(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> None:
+        """Learn B and keep the `NEIGHBOURS` largest entries of each row."""
+        self.matrix = prune(self.item_matrix(interactions, vectors), NEIGHBOURS)
+
+    def scores(self, history: History) -> Floats:
+        """Return the linear score of every item, shape (items,)."""
+        total = np.zeros(self.matrix.shape[1], dtype=np.float32)
+        for item, weight in history:
+            row = slice(self.matrix.indptr[item], self.matrix.indptr[item + 1])
+            total[self.matrix.indices[row]] += np.float32(weight) * self.matrix.data[row]
+        return total
+
+    def scores_of(self, rows: sparse.csr_matrix) -> Floats:
+        """Return the linear scores of several histories, dense (users, items)."""
+        return np.asarray((rows.astype(np.float32) @ self.matrix).todense(), dtype=np.float32)
+
+    def explain(self, history: History, item: int) -> list[tuple[int, float]]:
+        """Return x_i B_ij for each item i of the history, largest first."""
+        shares = [(seen, float(weight * self.matrix[seen, item])) for seen, weight in merged(history).items()]
+        return sorted(shares, key=lambda share: (-share[1], share[0]))
+
+    def arrays(self) -> dict[str, Any]:
+        """Return B."""
+        return {"matrix": self.matrix}
+
+    def restore(self, arrays: dict[str, Any]) -> None:
+        """Take B back."""
+        self.matrix = arrays["matrix"]
+
+
+def merged(history: History) -> dict[int, float]:
+    """Return the weight of each item of a history; an item that stands twice counts twice."""
+    weights: dict[int, float] = {}
+    for item, weight in history:
+        weights[item] = weights.get(item, 0.0) + weight
+    return weights
+
+
+def lift(baskets: sparse.csr_matrix) -> sparse.csr_matrix:
+    """Return what is bought in the same order more often than chance, shape (items, items).
+
+    Positive pointwise mutual information, damped where there are few joint orders.
+    """
+    if not baskets.shape[1] or not baskets.nnz:
+        return sparse.csr_matrix((baskets.shape[1], baskets.shape[1]), dtype=np.float32)
+    ones = baskets.tocsr().astype(np.float32)
+    ones.data = np.ones_like(ones.data)
+    counts = np.asarray(ones.sum(axis=0)).ravel()
+    total = max(ones.shape[0], 1)
+    columns = ones.tocsc()
+    places, rows, values = [], [], []
+    for start in range(0, ones.shape[1], 2048):  # the joint counts of all items would fill the memory
+        joint = (columns[:, start : start + 2048].T @ ones).tocoo()
+        row, keep = joint.row + start, joint.row + start != joint.col
+        row, column, count = row[keep], joint.col[keep], joint.data[keep]
+        chance = counts[row] * counts[column] / total
+        value = np.maximum(np.log(np.maximum(count / chance, 1e-9)), 0) * count / (count + FEW)
+        kept = prune(sparse.csr_matrix((value, (row - start, column)), shape=joint.shape), NEIGHBOURS).tocoo()
+        places.append(kept.col)
+        rows.append(kept.row + start)
+        values.append(kept.data)
+    found = (np.concatenate(values).astype(np.float32), (np.concatenate(rows), np.concatenate(places)))
+    return sparse.csr_matrix(found, shape=(ones.shape[1], ones.shape[1]))
+
+
+def prune(matrix: Any, neighbours: int) -> sparse.csr_matrix:
+    """Keep the ``neighbours`` largest entries (by size) of each row, as float32."""
+    dense_or_sparse = matrix.tocsr() if sparse.issparse(matrix) else matrix
+    rows, columns, values = [], [], []
+    for number in range(dense_or_sparse.shape[0]):
+        if sparse.issparse(dense_or_sparse):
+            start, end = dense_or_sparse.indptr[number], dense_or_sparse.indptr[number + 1]
+            index, data = dense_or_sparse.indices[start:end], dense_or_sparse.data[start:end]
+        else:
+            data = np.asarray(dense_or_sparse[number])
+            index = np.flatnonzero(data)
+            data = data[index]
+        if len(data) > neighbours:
+            best = np.argpartition(-np.abs(data), neighbours)[:neighbours]
+            index, data = index[best], data[best]
+        rows.append(np.full(len(index), number))
+        columns.append(index)
+        values.append(data)
+    shape = dense_or_sparse.shape
+    if not rows:
+        return sparse.csr_matrix(shape, dtype=np.float32)
+    joined = (np.concatenate(values).astype(np.float32), (np.concatenate(rows), np.concatenate(columns)))
+    pruned = sparse.csr_matrix(joined, shape=shape)
+    pruned.eliminate_zeros()
+    pruned.sort_indices()
+    return pruned
+
+
+def write_arrays(folder: Path, arrays: dict[str, Any]) -> None:
+    """Write arrays and sparse matrices so that they can be mapped into memory."""
+    for name, value in arrays.items():
+        if sparse.issparse(value):
+            matrix = value.tocsr()
+            for part in ("data", "indices", "indptr"):
+                np.save(folder / f"{name}.{part}.npy", getattr(matrix, part))
+            (folder / f"{name}.shape.json").write_text(json.dumps(matrix.shape), encoding="utf-8")
+        else:
+            np.save(folder / f"{name}.npy", value)
+
+
+def read_arrays(folder: Path) -> dict[str, Any]:
+    """Map what `write_arrays` wrote: the pages in use are shared by all processes."""
+    found: dict[str, Any] = {}
+    for path in sorted(folder.glob("*.shape.json")):
+        name = path.name.removesuffix(".shape.json")
+        data, indices, indptr = (
+            np.load(folder / f"{name}.{part}.npy", mmap_mode="r") for part in ("data", "indices", "indptr")
+        )
+        matrix = sparse.csr_matrix(tuple(json.loads(path.read_text(encoding="utf-8"))), dtype=np.float32)
+        matrix.data, matrix.indices, matrix.indptr = data, indices, np.array(indptr)
+        matrix.has_sorted_indices = True
+        found[name] = matrix
+    for path in sorted(folder.glob("*.npy")):
+        if path.name.count(".") == 1:
+            found[path.stem] = np.load(path, mmap_mode="r")
+    return found
