@@ -68,10 +68,14 @@ class Model:
         baskets: sparse.csr_matrix | None = None,
     ) -> None:
         """Learn from users x items, the items' vectors and orders x items (without orders, from what people have)."""
+        self.learn_only(interactions, vectors)
+        self.together = lift(baskets if baskets is not None else interactions)
+
+    def learn_only(self, interactions: sparse.csr_matrix, vectors: Floats | None = None) -> None:
+        """Learn to recommend, not what goes together."""
         self.items = interactions.shape[1]
         given = vectors if vectors is not None and len(vectors) == self.items and vectors.size else None
         self.learn(interactions.astype(np.float32).tocsr(), given)
-        self.together = lift(baskets if baskets is not None else interactions)
 
     def recommend(self, history: History, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
         """Return the best items for a history (see `recsys.interface.Recommender`)."""

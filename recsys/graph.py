@@ -87,16 +87,30 @@ def _torch(matrix: sparse.csr_matrix) -> Any:
         )
 
 
-def filtered(graph: Graph, vectors: Any, first: Any, rows: Any, plan: FilterPlan) -> Any:
-    """Return (c1 P + c2 P^2 + ... + a V V') X for P X = ``first`` and V' X = ``rows``; shape (items, m)."""
-    total = plan.powers[0] * first
-    power = first
-    for coefficient in plan.powers[1:]:
-        power = graph.step(power)
-        total += coefficient * power
-    if plan.smooth and vectors.shape[1]:
-        total += plan.smooth * (vectors @ rows)
-    return total
+def histories(graph: Graph, rows: sparse.csr_matrix, degree: float) -> Any:
+    """Return what people have, as columns ready for the steps: a tensor of shape (items, people)."""
+    import torch
+
+    weighted = rows @ sparse.diags(graph.items_degree**-degree)
+    return torch.from_numpy(np.ascontiguousarray(weighted.T.toarray(), dtype=np.float32))
+
+
+def steps(graph: Graph, columns: Any, count: int) -> list[Any]:
+    """Return P X, P^2 X, ... of columns X."""
+    powers = [graph.step(columns)]
+    while len(powers) < count:
+        powers.append(graph.step(powers[-1]))
+    return powers
+
+
+def mixed(graph: Graph, powers: list[Any], smooth: Any, plan: FilterPlan) -> Any:
+    """Return the filter's scores, shape (items, people), from `steps` and V V' X."""
+    import torch
+
+    total = plan.smooth * smooth
+    for coefficient, power in zip(plan.powers, powers, strict=False):
+        total = total + coefficient * power
+    return total * torch.from_numpy(graph.items_degree**plan.degree)[:, None]
 
 
 def chebyshev(flat: float, order: int) -> tuple[float, ...]:
@@ -139,7 +153,13 @@ class GraphFilter(LinearRecommender):
         places, values = [], []
         with torch.inference_mode():
             for block in in_blocks(items, BLOCK):
-                columns = filtered(graph, smooth, graph.first(block), smooth[block].T, self.plan).T.contiguous()
+                powers = [graph.first(block)]
+                while len(powers) < len(self.plan.powers):
+                    powers.append(graph.step(powers[-1]))
+                found = self.plan.smooth * (smooth @ smooth[block].T)
+                for coefficient, power in zip(self.plan.powers, powers, strict=True):
+                    found.add_(power, alpha=coefficient)
+                columns = found.T.contiguous()
                 numbers = torch.arange(block.start, block.stop)
                 columns[torch.arange(len(numbers)), numbers] = 0.0
                 kept = columns.topk(min(self.plan.neighbours, items), dim=1)  # before scaling: see the design
@@ -197,12 +217,9 @@ class ChebyshevFilter(GraphFilter):
         graph = Graph(left)
         smooth = graph.smooth(self.plan.rank)
         rows = left[chosen]
-        weighted = rows @ sparse.diags(graph.items_degree**-self.plan.degree)
         with torch.no_grad():
-            history = torch.from_numpy(np.ascontiguousarray(weighted.T.toarray(), dtype=np.float32))
-            powers = [graph.step(history)]
-            for _ in self.plan.powers[1:]:
-                powers.append(graph.step(powers[-1]))
+            history = histories(graph, rows, self.plan.degree)
+            powers = steps(graph, history, len(self.plan.powers))
             parts = [*powers, smooth @ (smooth.T @ history)]
             scale = torch.from_numpy(graph.items_degree**self.plan.degree)[:, None]
             parts = [part * scale for part in parts]

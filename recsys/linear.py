@@ -11,6 +11,7 @@ from recsys.base import NEIGHBOURS, LinearRecommender, Model, merged, prune
 from recsys.interface import Floats, History
 
 BLOCK = 2048  # rows of B computed at once
+LEAST = 5.0  # what text and penalty are at least measured by: with hardly any activity text decides
 DOUBLE = 4000  # items up to which the inverse is computed in double precision
 
 
@@ -96,29 +97,39 @@ class Rp3Beta(LinearRecommender):
 
 
 class TextEase(LinearRecommender):
-    """EASE (Steck 2019) whose Gram matrix also holds the items' text: G = R'R + text TT' + regularisation I."""
+    """EASE (Steck 2019) whose Gram matrix also holds the items' text: G = R'WR + text TT' + penalty.
+
+    Weights are in units of the mean of R'WR's diagonal (at least `LEAST`). People who have much count less each,
+    W = n^-people; an item's penalty also grows with how often it is had (``dropout``: EDLAE, Steck 2020).
+    """
 
     name: ClassVar[str] = "text-ease"
 
-    def __init__(self, regularisation: float = 60.0, text: float = 8.0) -> None:
+    def __init__(
+        self, regularisation: float = 1.0, text: float = 0.4, dropout: float = 1.0, people: float = 0.5
+    ) -> None:
         super().__init__()
-        self.regularisation, self.text = regularisation, text
+        self.regularisation, self.text, self.dropout, self.people = regularisation, text, dropout, people
 
     def item_matrix(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
         exact = np.float64 if interactions.shape[1] <= DOUBLE else np.float32
-        gram: Any = np.asarray((interactions.T @ interactions).todense(), dtype=exact)
+        much = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
+        rows = sparse.diags(much ** (-self.people / 2)) @ interactions
+        gram: Any = np.asarray((rows.T @ rows).todense(), dtype=exact)
+        often = np.diag(gram).copy()
+        unit = max(float(often.mean()) if len(often) else 0.0, LEAST)
         if vectors is not None and self.text:
             centred = (vectors - vectors.mean(axis=0)).astype(exact)
             centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-            gram += self.text * (centred @ centred.T)
-        gram[np.diag_indices_from(gram)] += self.regularisation
+            gram += self.text * unit * (centred @ centred.T)
+        gram[np.diag_indices_from(gram)] += self.regularisation * unit + self.dropout * often
         precision = inverse(gram)
         matrix = precision / -np.diag(precision)[None, :]
         np.fill_diagonal(matrix, 0)
         return matrix.astype(np.float32)
 
     def describe(self) -> dict[str, Any]:
-        return {"regularisation": self.regularisation, "text": self.text}
+        return {name: getattr(self, name) for name in ("regularisation", "text", "dropout", "people")}
 
 
 def inverse(gram: Any) -> Any:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recsys.base import Model
+from recsys.blend import Blend
 from recsys.errors import UnknownModel
 from recsys.factors import Als, TextOnly, TruncatedSvd
 from recsys.graph import ChebyshevFilter, GfCf, GraphFilter
@@ -25,6 +26,7 @@ MODELS: dict[str, type[Model]] = {
         GraphFilter,
         ChebyshevFilter,
         TextEase,
+        Blend,
         LightGcn,
         TextOnly,
     )

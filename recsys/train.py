@@ -19,7 +19,7 @@ from recsys.base import Model
 from recsys.columns import Columns
 from recsys.documents import Documents
 from recsys.interface import TextEncoder
-from recsys.linear import ItemKnn, TextEase
+from recsys.selection import Choice, choose, newest
 from recsys.text_index import TextIndex
 from shop.activity import iterate_events
 from shop.catalogue import version
@@ -29,7 +29,6 @@ from shop.settings import ShopSettings
 logger = logging.getLogger(__name__)
 # How much each thing somebody did says about what she likes.
 WEIGHTS = {"purchase": 3.0, "cart_add": 2.0, "view": 1.0, "cart_remove": -1.0, "search": 0.0}
-EASE_ITEMS = 10_000  # above it the dense inverse (three times 800 MB here) no longer fits a small machine
 DIMENSIONS = 384  # of the vectors, where there is no text to ask the encoder about
 FORMAT = 3  # of the files in a version's folder
 KEPT = 2  # versions left on disk
@@ -45,6 +44,7 @@ class Learned:
     """What the shop's activity taught."""
 
     model: Model
+    choice: Choice
     popularity: npt.NDArray[np.float32]
 
 
@@ -73,25 +73,29 @@ def train(settings: ShopSettings, encoder: TextEncoder, *, progress: Callable[[s
 def _learn(session: Session, columns: Columns, vectors: Any, progress: Callable[[str], None]) -> Learned:
     people: dict[str, int] = {}
     baskets: dict[str, int] = {}
-    seen: list[tuple[int, int, float]] = []
+    stamped: list[tuple[float, int, int, float]] = []
     bought: list[tuple[int, int, float]] = []
     for event in iterate_events(session):
         number = columns.row.get(event.sku or "")
         if number is None:
             continue
-        seen.append((people.setdefault(event.actor, len(people)), number, WEIGHTS.get(event.kind, 0.0)))
+        person = people.setdefault(event.actor, len(people))
+        stamped.append((event.at.timestamp(), person, number, WEIGHTS.get(event.kind, 0.0)))
         if event.basket:
             bought.append((baskets.setdefault(event.basket, len(baskets)), number, 1.0))
+    seen = [(person, number, weight) for _, person, number, weight in sorted(stamped)]  # oldest first
     interactions = _matrix(seen, len(people), len(columns))
     interactions.data = np.log1p(np.maximum(interactions.data, 0)).astype(np.float32)
     interactions.eliminate_zeros()
-    model: Model = TextEase() if len(columns) <= EASE_ITEMS else ItemKnn()
+    progress(f"choosing a recommender for {len(columns)} products by {interactions.nnz} interactions ...")
+    choice = choose(interactions, vectors=vectors, held=newest(interactions, seen))
+    model = choice.create()
     progress(f"learning {model.name} from {interactions.nnz} interactions of {len(people)} people ...")
     model.fit(interactions, vectors=vectors, baskets=_matrix(bought, len(baskets), len(columns)))
     counts = np.asarray(interactions.sum(axis=0)).ravel().astype(np.float32)
     stated = columns.popularity - columns.popularity.min(initial=0)
     popularity = share(counts) + 0.05 * share(stated)
-    return Learned(model, popularity.astype(np.float32))
+    return Learned(model, choice, popularity.astype(np.float32))
 
 
 def share(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -123,6 +127,7 @@ def _write(
         "catalogue_version": catalogue_version,
         "model": learned.model.name,
     }
+    (part / "trials.json").write_text(json.dumps(learned.choice.table(), indent=1), encoding="utf-8")
     (part / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
     part.rename(folder)
     pointer = root / "current.part"

@@ -14,7 +14,14 @@ os.environ.setdefault("SQLALCHEMY_SILENCE_UBER_WARNING", "1")
 
 import typer
 
-from sabir import commands_data, commands_evaluate, commands_filters, commands_run, commands_train
+from sabir import (
+    commands_data,
+    commands_evaluate,
+    commands_filters,
+    commands_recommender,
+    commands_run,
+    commands_train,
+)
 from sabir.console import err
 
 app = typer.Typer(
@@ -45,6 +52,7 @@ evaluate.command("nlu")(commands_evaluate.nlu)
 evaluate.command("detection")(commands_evaluate.detection)
 evaluate.command("translation")(commands_evaluate.translation)
 evaluate.command("sentiment")(commands_evaluate.sentiment)
+evaluate.command("recommender")(commands_recommender.recommender)
 
 
 @app.callback()
