@@ -1,6 +1,6 @@
 """Graph filters: polynomials of the normalised user-item graph, which is what graph networks without features learn.
 
-P = R'R with R = Du^-1/2 (users x items) Di^-1/2 is two steps on the graph; V V' is its smoothest part. A filter is
+P = R'R with R = Du^-c (users x items) Di^-1/2 is two steps on the graph; V V' is its smoothest part. A filter is
 B = D^-b (c1 P + c2 P^2 + c3 P^3 + a V V') D^b; see GF-CF (Shen et al. 2021), BSPM (Choi et al. 2023) and ChebyCF
 (Kim et al. 2025). PyTorch computes it, in blocks of items; serving needs NumPy alone.
 """
@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from scipy import sparse
+from scipy.sparse.linalg import svds
 
 from recsys.base import NEIGHBOURS, LinearRecommender
 from recsys.evaluation import in_blocks, split_users
@@ -24,21 +25,24 @@ BLOCK = 1024  # columns of B that are computed at once
 class FilterPlan:
     """The scalars of a filter."""
 
-    powers: tuple[float, ...] = (1.0, -0.5)  # of P, P^2, ...
-    smooth: float = 0.2  # of V V'
+    powers: tuple[float, ...] = (1.0, -0.8)  # of P, P^2, ...
+    smooth: float = 0.12  # of V V'
     rank: int = 512  # columns of V
-    degree: float = 0.4  # b: how far what is popular is preferred
+    degree: float = 0.35  # b: how far what is popular is preferred
+    people: float = 0.33  # how far people who have much count less; 0.5 is the usual norm
     neighbours: int = NEIGHBOURS
 
 
 class Graph:
-    """The normalised graph, with products that run on all cores."""
+    """The normalised graph, largest singular value 1, with products that run on all cores."""
 
-    def __init__(self, interactions: sparse.csr_matrix) -> None:
+    def __init__(self, interactions: sparse.csr_matrix, people: float = 0.5) -> None:
         import torch
 
         users, items = degrees(interactions)
-        normal = (sparse.diags(users**-0.5) @ interactions @ sparse.diags(items**-0.5)).tocsr().astype(np.float32)
+        normal = (sparse.diags(users**-people) @ interactions @ sparse.diags(items**-0.5)).tocsr().astype(np.float32)
+        if people != 0.5 and normal.nnz and min(normal.shape) > 2:
+            normal /= float(svds(normal, 1, return_singular_vectors=False, random_state=7)[0])
         self.items_degree = items
         self.matrix = normal
         self._forth, self._back = _torch(normal), _torch(normal.T.tocsr())
@@ -147,7 +151,7 @@ class GraphFilter(LinearRecommender):
         import torch
 
         items = interactions.shape[1]
-        graph = Graph(interactions)
+        graph = Graph(interactions, self.plan.people)
         smooth = graph.smooth(self.plan.rank) if self.plan.smooth else torch.zeros((items, 0))
         scale = torch.from_numpy(graph.items_degree**self.plan.degree)
         places, values = [], []
@@ -181,7 +185,7 @@ class GfCf(GraphFilter):
     """GF-CF: P and its smoothest part (Shen et al. 2021)."""
 
     name: ClassVar[str] = "gf-cf"
-    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=(1.0,), smooth=0.3, rank=256, degree=0.5)
+    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=(1.0,), smooth=0.3, rank=256, degree=0.5, people=0.5)
 
 
 def from_top(places: Any, values: Floats, items: int) -> sparse.csr_matrix:
@@ -197,7 +201,7 @@ class ChebyshevFilter(GraphFilter):
     """A filter whose scalars start at a plateau (ChebyCF) and are then learned by gradient on held-out items."""
 
     name: ClassVar[str] = "chebyshev"
-    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=chebyshev(0.6, 3), smooth=0.2, degree=0.35)
+    plan_of_class: ClassVar[FilterPlan] = FilterPlan(powers=chebyshev(0.6, 3), smooth=0.12)
     people = 600  # whose held-out items teach the scalars
     rounds = 80
 
@@ -214,7 +218,7 @@ class ChebyshevFilter(GraphFilter):
         import torch
 
         chosen = np.flatnonzero(np.diff(held.indptr))
-        graph = Graph(left)
+        graph = Graph(left, self.plan.people)
         smooth = graph.smooth(self.plan.rank)
         rows = left[chosen]
         with torch.no_grad():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from typing import Any
 
 import numpy as np
@@ -26,11 +27,11 @@ SHARES = (0.2, 0.4, 0.6, 0.8)  # of the graph filter
 Say = Callable[[str], None]
 
 FILTERS = tuple(
-    FilterPlan(powers=powers, smooth=smooth, rank=rank, degree=degree)
+    FilterPlan(powers=powers, smooth=smooth, degree=degree, people=people)
+    for people in (0.33, 0.5)
     for degree in (0.2, 0.35, 0.5)
-    for powers in ((1.0,), (1.0, -0.5), (1.0, -0.7, 0.2))
-    for smooth in (0.1, 0.2, 0.4)
-    for rank in (256, 512)
+    for powers in ((1.0, -0.5), (1.0, -0.8))
+    for smooth in (0.12, 0.3)
 )
 
 
@@ -188,16 +189,15 @@ def _best_filter(
     left: sparse.csr_matrix, have: sparse.csr_matrix, wanted: sparse.csr_matrix
 ) -> tuple[FilterPlan, Floats]:
     """Try the filters on these people alone, without B: the steps on the graph are shared by all of them."""
-    graph = Graph(left)
-    smooth = graph.smooth(max(plan.rank for plan in FILTERS))
     worth, chosen, its = -1.0, FILTERS[0], np.zeros((0, 0), dtype=np.float32)
-    for degree in sorted({plan.degree for plan in FILTERS}):
-        people = histories(graph, have, degree)
-        powers = steps(graph, people, max(len(plan.powers) for plan in FILTERS))
-        projected = smooth.T @ people
-        for rank_ in sorted({plan.rank for plan in FILTERS}):
-            part = smooth[:, :rank_] @ projected[:rank_]
-            for plan in (plan for plan in FILTERS if (plan.degree, plan.rank) == (degree, rank_)):
+    for exponent, plans in groupby(FILTERS, key=lambda plan: plan.people):
+        graph = Graph(left, exponent)
+        smooth = graph.smooth(FILTERS[0].rank)
+        for degree, alike in groupby(plans, key=lambda plan: plan.degree):
+            people = histories(graph, have, degree)
+            powers = steps(graph, people, 2)
+            part = smooth @ (smooth.T @ people)
+            for plan in alike:
                 scores: Floats = np.ascontiguousarray(mixed(graph, powers, part, plan).T.numpy())
                 trial = _trial("", {}, scores, have, wanted, 0.0)
                 if trial.worth > worth:

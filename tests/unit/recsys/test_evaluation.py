@@ -110,10 +110,10 @@ def test_each_recommender_beats_popularity(name: str) -> None:
 
 def test_b_of_a_filter_says_what_the_steps_on_the_graph_say() -> None:
     matrix = tastes()
-    plan = FilterPlan(powers=(1.0, -0.5, 0.1), smooth=0.3, rank=8, degree=0.4, neighbours=60)
+    plan = FilterPlan(powers=(1.0, -0.5, 0.1), smooth=0.3, rank=8, degree=0.4, people=0.4, neighbours=60)
     model = GraphFilter(plan)
     model.learn_only(matrix)
-    graph = Graph(matrix)
+    graph = Graph(matrix, 0.4)
     normal = graph.matrix.toarray()
     one = normal.T @ normal
     smooth = graph.smooth(8).numpy()
