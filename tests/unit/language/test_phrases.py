@@ -59,5 +59,5 @@ def test_what_is_held_out_is_not_learnt_from_phrases(tmp_path: Path) -> None:
     assert [row.original for row in phrase_rows(tmp_path, parallel)] == ["قول آخر تمامًا"]
     rows = phrase_rows(NLU_DATA / "phrases", parallel)
     assert len(rows) > 5000
-    assert {row.english for row in rows} == {UNTRANSLATED, *(row.original for row in rows if row.english)}  # English alone has it
+    assert all(row.english in (UNTRANSLATED, row.original) for row in rows)
     assert not {(row.group.split(":")[1], bare(row.original)) for row in rows} & held_out_texts(parallel)
