@@ -84,7 +84,9 @@ def fit_implicit(make: Callable[[], Any]) -> Fit:
             return found
 
         def one(row: sparse.csr_matrix) -> Any:
-            return model.recommend(0, row, N=20, filter_already_liked_items=True, recalculate_user=True)
+            als = type(model).__name__ == "AlternatingLeastSquares"  # it alone reckons with the history passed in
+            folded = {"recalculate_user": True} if als else {}
+            return model.recommend(0, row, N=20, filter_already_liked_items=True, **folded)
 
         return lists, one
 
