@@ -46,11 +46,9 @@ def main(source: Path, folder: Path, *, seed: int = 7) -> None:
         own = sorted(items[code] for code in times)
         out = {own[i] for i in rng.permutation(len(own))[: round(len(own) * SHARE)]}
         late = {items[code] for code, at in times.items() if at >= cut}
-        for name, held in (("random", out), ("time", late if len(late) < len(own) else set())):
-            kept = own if name == "time" and len(late) == len(own) else [i for i in own if i not in held]
-            if name == "time" and len(late) == len(own):
-                kept = []  # came only later: nothing is known of her
-            parts[f"{name}-train"].append(" ".join(map(str, [number, *kept])))
+        newcomer = len(late) == len(own)  # of whom nothing was known before
+        for name, known, held in (("random", own, out), ("time", [] if newcomer else own, set() if newcomer else late)):
+            parts[f"{name}-train"].append(" ".join(map(str, [number, *(i for i in known if i not in held)])))
             parts[f"{name}-test"].append(" ".join(map(str, [number, *sorted(held)])))
     for name, lines in parts.items():
         (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="ascii")

@@ -24,7 +24,7 @@ from scipy import sparse
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from recsys.evaluation import Lists, matrices, quality, rank, read_interactions, split_users
-from recsys.selection import PEOPLE, SCORES, choose
+from recsys.selection import choose, people_to_ask
 
 ASKED = 300
 Fitted = tuple[Callable[[sparse.csr_matrix], Lists], Callable[[sparse.csr_matrix], Any]]  # lists of all, list of one
@@ -98,7 +98,7 @@ def contenders(train: sparse.csr_matrix) -> Iterator[tuple[str, Fit, float]]:
     started = time.monotonic()
     name, fit = ours(train)
     yield name, fit, time.monotonic() - started
-    left, held = split_users(train, users=min(PEOPLE, SCORES // train.shape[1]))
+    left, held = split_users(train, users=people_to_ask(train.shape[1]))
     asked = np.flatnonzero(np.diff(held.indptr))
     for name, settings in implicit_models():
         started = time.monotonic()

@@ -12,6 +12,7 @@ from scipy import sparse
 from recsys.interface import Floats, History, Ints, Mask, top
 
 NEIGHBOURS = 500  # kept in a row of B
+BLOCK = 2048  # rows of an item-item product computed at once: all of them would fill the memory
 FEW = 3.0  # joint orders that halve the trust in what was bought together
 
 
@@ -152,7 +153,7 @@ class LinearRecommender(Model):
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         """Return x_i B_ij for each item i of the history, largest first."""
         shares = [(seen, float(weight * self.matrix[seen, item])) for seen, weight in merged(history).items()]
-        return sorted(shares, key=lambda share: (-share[1], share[0]))
+        return largest_first(shares)
 
     def arrays(self) -> dict[str, Any]:
         """Return B."""
@@ -171,31 +172,58 @@ def merged(history: History) -> dict[int, float]:
     return weights
 
 
+def largest_first(shares: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Return what items add to a score, the largest first, ties by number."""
+    return sorted(shares, key=lambda share: (-share[1], share[0]))
+
+
+def degrees(interactions: sparse.csr_matrix) -> tuple[Floats, Floats]:
+    """Return how much every user and every item has; 1 for who or what has nothing, to divide by."""
+    users, items = (np.asarray(interactions.sum(axis=axis), dtype=np.float32).ravel() for axis in (1, 0))
+    users[users <= 0], items[items <= 0] = 1.0, 1.0
+    return users, items
+
+
+def centred(vectors: Any) -> Any:
+    """Return vectors without what they have in common, each of length one."""
+    apart = vectors - vectors.mean(axis=0)
+    return apart / np.maximum(np.linalg.norm(apart, axis=1, keepdims=True), 1e-9)
+
+
 def lift(baskets: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return what is bought in the same order more often than chance, shape (items, items).
 
     Positive pointwise mutual information, damped where there are few joint orders.
     """
-    if not baskets.shape[1] or not baskets.nnz:
-        return sparse.csr_matrix((baskets.shape[1], baskets.shape[1]), dtype=np.float32)
     ones = baskets.tocsr().astype(np.float32)
     ones.data = np.ones_like(ones.data)
     counts = np.asarray(ones.sum(axis=0)).ravel()
     total = max(ones.shape[0], 1)
-    columns = ones.tocsc()
-    places, rows, values = [], [], []
-    for start in range(0, ones.shape[1], 2048):  # the joint counts of all items would fill the memory
-        joint = (columns[:, start : start + 2048].T @ ones).tocoo()
-        row, keep = joint.row + start, joint.row + start != joint.col
-        row, column, count = row[keep], joint.col[keep], joint.data[keep]
-        chance = counts[row] * counts[column] / total
-        value = np.maximum(np.log(np.maximum(count / chance, 1e-9)), 0) * count / (count + FEW)
-        kept = prune(sparse.csr_matrix((value, (row - start, column)), shape=joint.shape), NEIGHBOURS).tocoo()
-        places.append(kept.col)
-        rows.append(kept.row + start)
-        values.append(kept.data)
-    found = (np.concatenate(values).astype(np.float32), (np.concatenate(rows), np.concatenate(places)))
-    return sparse.csr_matrix(found, shape=(ones.shape[1], ones.shape[1]))
+
+    def information(block: sparse.csr_matrix, rows: Any) -> sparse.csr_matrix:
+        joint = block.tocoo()
+        chance = counts[rows[joint.row]] * counts[joint.col] / total
+        often = np.maximum(np.log(np.maximum(joint.data / chance, 1e-9)), 0)
+        joint.data = often * joint.data / (joint.data + FEW)
+        return joint.tocsr()
+
+    return products(ones, ones, information, NEIGHBOURS)
+
+
+def products(left: sparse.csr_matrix, right: sparse.csr_matrix, change: Any, neighbours: int) -> sparse.csr_matrix:
+    """Return left' @ right without its diagonal, changed and pruned block by block; shape (items, items)."""
+    items = left.shape[1]
+    columns = left.tocsc()
+    blocks = []
+    for start in range(0, items, BLOCK):
+        rows = np.arange(start, min(start + BLOCK, items))
+        block = change((columns[:, rows].T @ right).tocsr(), rows).tocoo()
+        apart = block.row + start != block.col
+        kept = (block.data[apart], (block.row[apart], block.col[apart]))
+        blocks.append(prune(sparse.csr_matrix(kept, shape=block.shape), neighbours))
+    if not blocks:
+        return sparse.csr_matrix((items, items), dtype=np.float32)
+    return sparse.vstack(blocks).tocsr()
 
 
 def prune(matrix: Any, neighbours: int) -> sparse.csr_matrix:

@@ -60,12 +60,10 @@ def typical(matrix: sparse.csr_matrix, interactions: sparse.csr_matrix) -> float
     if not len(known):
         return 1.0
     chosen = np.random.default_rng(7).permutation(known)[:ASKED]
-    scores = top_scores(np.asarray((interactions[chosen] @ matrix).todense(), dtype=np.float32))
-    return max(float(scores.mean()), 1e-9)
+    return level(np.asarray((interactions[chosen] @ matrix).todense(), dtype=np.float32))
 
 
-def top_scores(scores: Floats) -> Floats:
-    """Return the `FIRST` largest scores of each row, in no order."""
+def level(scores: Floats) -> float:
+    """Return the mean of the `FIRST` largest scores of each row, never zero: what brings scores to one scale."""
     width = min(FIRST, scores.shape[1])
-    found: Floats = -np.partition(-scores, width - 1, axis=1)[:, :width]
-    return found
+    return max(float(-np.partition(-scores, width - 1, axis=1)[:, :width].mean()), 1e-9)

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import sparse
 
-from recsys.base import Model, merged
+from recsys.base import Model, centred, degrees, largest_first, merged
 from recsys.interface import Floats, History
 
 AT_ONCE = 256  # users whose systems are solved together
@@ -34,7 +34,7 @@ class FactorRecommender(Model):
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         """Return x_i a_i b_j for each item i of the history, largest first."""
         shares = [(i, float(w * (self.left[i] @ self.right[item]))) for i, w in merged(history).items()]
-        return sorted(shares, key=lambda share: (-share[1], share[0]))
+        return largest_first(shares)
 
     def arrays(self) -> dict[str, Any]:
         return {"left": self.left, "right": self.right}
@@ -65,8 +65,7 @@ class TruncatedSvd(FactorRecommender):
         if rank < 1 or not interactions.nnz:
             self.left = self.right = np.zeros((self.items, 1), dtype=np.float32)
             return
-        users = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
-        items = np.maximum(np.asarray(interactions.sum(axis=0)).ravel(), 1e-9)
+        users, items = degrees(interactions)
         normal = (sparse.diags(users**-0.5) @ interactions @ sparse.diags(items**-0.5)).tocsr()
         *_, right = randomized_svd(normal, rank, n_iter=3, random_state=7)
         scale = (items**self.degree)[:, None]
@@ -86,9 +85,7 @@ class TextOnly(FactorRecommender):
         if vectors is None:
             self.left = self.right = np.zeros((self.items, 1), dtype=np.float32)
             return
-        centred = vectors - vectors.mean(axis=0)
-        centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-        self.left = self.right = np.ascontiguousarray(centred, dtype=np.float32)
+        self.left = self.right = np.ascontiguousarray(centred(vectors), dtype=np.float32)
 
 
 class Als(Model):
@@ -155,7 +152,7 @@ class Als(Model):
         system, sources = self._person(history)
         toward = np.linalg.solve(system, self.vectors[item])
         shares = [(seen, float(toward @ source)) for seen, source in sources.items()]
-        return sorted(shares, key=lambda share: (-share[1], share[0]))
+        return largest_first(shares)
 
     def _person(self, history: History) -> tuple[Floats, dict[int, Floats]]:
         system = self.gram + self._penalty()

@@ -14,7 +14,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from recsys.base import NEIGHBOURS, LinearRecommender
+from recsys.base import NEIGHBOURS, LinearRecommender, degrees
 from recsys.evaluation import in_blocks, split_users
 from recsys.interface import Floats
 
@@ -67,15 +67,6 @@ class Graph:
         return self._torch.from_numpy(np.ascontiguousarray(right.T, dtype=np.float32))
 
 
-def degrees(interactions: sparse.csr_matrix) -> tuple[Floats, Floats]:
-    """Return how much every user and every item has, at least 1 each (an item nobody has is divided by nothing)."""
-    users = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
-    items = np.maximum(np.asarray(interactions.sum(axis=0)).ravel(), 1e-9)
-    users[users < 1e-8] = 1.0
-    items[items < 1e-8] = 1.0
-    return users.astype(np.float32), items.astype(np.float32)
-
-
 def _torch(matrix: sparse.csr_matrix) -> Any:
     import warnings
 
@@ -99,22 +90,27 @@ def histories(graph: Graph, rows: sparse.csr_matrix, degree: float) -> Any:
     return torch.from_numpy(np.ascontiguousarray(weighted.T.toarray(), dtype=np.float32))
 
 
-def steps(graph: Graph, columns: Any, count: int) -> list[Any]:
-    """Return P X, P^2 X, ... of columns X."""
-    powers = [graph.step(columns)]
+def steps(graph: Graph, first: Any, count: int) -> list[Any]:
+    """Return P X, P^2 X, ... (as many as ``count``) from P X."""
+    powers = [first]
     while len(powers) < count:
         powers.append(graph.step(powers[-1]))
     return powers
 
 
-def mixed(graph: Graph, powers: list[Any], smooth: Any, plan: FilterPlan) -> Any:
-    """Return the filter's scores, shape (items, people), from `steps` and V V' X."""
-    import torch
-
+def combined(powers: list[Any], smooth: Any, plan: FilterPlan) -> Any:
+    """Return c1 P X + c2 P^2 X + ... + a V V' X from the powers (there may be more than are used) and V V' X."""
     total = plan.smooth * smooth
     for coefficient, power in zip(plan.powers, powers, strict=False):
-        total = total + coefficient * power
-    return total * torch.from_numpy(graph.items_degree**plan.degree)[:, None]
+        total.add_(power, alpha=coefficient)
+    return total
+
+
+def mixed(graph: Graph, powers: list[Any], smooth: Any, plan: FilterPlan) -> Any:
+    """Return the filter's scores, shape (items, people): what `combined` gives, popular items preferred."""
+    import torch
+
+    return combined(powers, smooth, plan) * torch.from_numpy(graph.items_degree**plan.degree)[:, None]
 
 
 def chebyshev(flat: float, order: int) -> tuple[float, ...]:
@@ -157,13 +153,8 @@ class GraphFilter(LinearRecommender):
         places, values = [], []
         with torch.inference_mode():
             for block in in_blocks(items, BLOCK):
-                powers = [graph.first(block)]
-                while len(powers) < len(self.plan.powers):
-                    powers.append(graph.step(powers[-1]))
-                found = self.plan.smooth * (smooth @ smooth[block].T)
-                for coefficient, power in zip(self.plan.powers, powers, strict=True):
-                    found.add_(power, alpha=coefficient)
-                columns = found.T.contiguous()
+                powers = steps(graph, graph.first(block), len(self.plan.powers))
+                columns = combined(powers, smooth @ smooth[block].T, self.plan).T.contiguous()
                 numbers = torch.arange(block.start, block.stop)
                 columns[torch.arange(len(numbers)), numbers] = 0.0
                 kept = columns.topk(min(self.plan.neighbours, items), dim=1)  # before scaling: see the design
@@ -223,7 +214,7 @@ class ChebyshevFilter(GraphFilter):
         rows = left[chosen]
         with torch.no_grad():
             history = histories(graph, rows, self.plan.degree)
-            powers = steps(graph, history, len(self.plan.powers))
+            powers = steps(graph, graph.step(history), len(self.plan.powers))
             parts = [*powers, smooth @ (smooth.T @ history)]
             scale = torch.from_numpy(graph.items_degree**self.plan.degree)[:, None]
             parts = [part * scale for part in parts]

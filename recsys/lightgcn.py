@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import sparse
 
+from recsys.base import degrees
 from recsys.factors import FactorRecommender
 from recsys.interface import Floats
 
@@ -88,7 +89,7 @@ class LightGcn(FactorRecommender):
         users = interactions.shape[0]
         with torch.inference_mode():
             final, gathered = (part.cpu().numpy() for part in self._spread(graph, weights))
-        degree = np.maximum(np.asarray(interactions.sum(axis=0)).ravel(), 1e-9)
+        _, degree = degrees(interactions)
         self.people = final[:users]
         self.right = np.ascontiguousarray(final[users:], dtype=np.float32)
         self.left = np.ascontiguousarray(gathered[users:] / np.sqrt(degree)[:, None], dtype=np.float32)

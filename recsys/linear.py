@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import linalg, sparse
 
-from recsys.base import NEIGHBOURS, LinearRecommender, Model, merged, prune
+from recsys.base import NEIGHBOURS, LinearRecommender, Model, centred, degrees, largest_first, merged, products
 from recsys.interface import Floats, History
 
-BLOCK = 2048  # rows of B computed at once
 LEAST = 5.0  # what text and penalty are at least measured by: with hardly any activity text decides
 DOUBLE = 4000  # items up to which the inverse is computed in double precision
 
@@ -39,7 +38,7 @@ class Popularity(Model):
 
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         shares = [(seen, float(weight * self.share[item])) for seen, weight in merged(history).items()]
-        return sorted(shares, key=lambda share: (-share[1], share[0]))
+        return largest_first(shares)
 
     def arrays(self) -> dict[str, Any]:
         return {"share": self.share}
@@ -81,8 +80,7 @@ class Rp3Beta(LinearRecommender):
         self.alpha, self.beta, self.neighbours = alpha, beta, neighbours
 
     def item_matrix(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
-        users = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
-        items = np.maximum(np.asarray(interactions.sum(axis=0)).ravel(), 1e-9)
+        users, items = degrees(interactions)
         forth, back = (sparse.diags(1 / users) @ interactions).tocsr(), (interactions @ sparse.diags(1 / items)).tocsr()
         forth.data, back.data = forth.data**self.alpha, back.data**self.alpha
 
@@ -113,15 +111,13 @@ class TextEase(LinearRecommender):
 
     def item_matrix(self, interactions: sparse.csr_matrix, vectors: Floats | None) -> Any:
         exact = np.float64 if interactions.shape[1] <= DOUBLE else np.float32
-        much = np.maximum(np.asarray(interactions.sum(axis=1)).ravel(), 1e-9)
-        rows = sparse.diags(much ** (-self.people / 2)) @ interactions
+        rows = sparse.diags(degrees(interactions)[0] ** (-self.people / 2)) @ interactions
         gram: Any = np.asarray((rows.T @ rows).todense(), dtype=exact)
         often = np.diag(gram).copy()
         unit = max(float(often.mean()) if len(often) else 0.0, LEAST)
         if vectors is not None and self.text:
-            centred = (vectors - vectors.mean(axis=0)).astype(exact)
-            centred /= np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-            gram += self.text * unit * (centred @ centred.T)
+            texts = centred(vectors.astype(exact))
+            gram += self.text * unit * (texts @ texts.T)
         gram[np.diag_indices_from(gram)] += self.regularisation * unit + self.dropout * often
         precision = inverse(gram)
         matrix = precision / -np.diag(precision)[None, :]
@@ -141,19 +137,3 @@ def inverse(gram: Any) -> Any:
         raise np.linalg.LinAlgError(f"the Gram matrix is not positive definite (LAPACK potrf {failed})")
     lower, _ = linalg.lapack.get_lapack_funcs("potri", (factor,))(factor, lower=True, overwrite_c=True)
     return np.tril(lower) + np.tril(lower, -1).T
-
-
-def products(left: sparse.csr_matrix, right: sparse.csr_matrix, change: Any, neighbours: int) -> sparse.csr_matrix:
-    """Return left' @ right without its diagonal, changed and pruned block by block; shape (items, items)."""
-    items = left.shape[1]
-    columns = left.tocsc()
-    blocks = []
-    for start in range(0, items, BLOCK):
-        rows = np.arange(start, min(start + BLOCK, items))
-        block = change((columns[:, rows].T @ right).tocsr(), rows).tocoo()
-        apart = block.row + start != block.col
-        kept = (block.data[apart], (block.row[apart], block.col[apart]))
-        blocks.append(prune(sparse.csr_matrix(kept, shape=block.shape), neighbours))
-    if not blocks:
-        return sparse.csr_matrix((items, items), dtype=np.float32)
-    return sparse.vstack(blocks).tocsr()

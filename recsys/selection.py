@@ -12,7 +12,7 @@ import numpy as np
 from scipy import sparse
 
 from recsys.base import Model
-from recsys.blend import top_scores
+from recsys.blend import level
 from recsys.evaluation import K, best, quality, split_users
 from recsys.graph import FilterPlan, Graph, GraphFilter, histories, mixed, steps
 from recsys.interface import Floats
@@ -68,6 +68,11 @@ class Choice:
         return [asdict(trial) for trial in self.trials]
 
 
+def people_to_ask(items: int) -> int:
+    """Return of how many people items are held out."""
+    return min(PEOPLE, SCORES // max(items, 1))
+
+
 def default_for(items: int) -> tuple[str, dict[str, Any]]:
     """Return what suits a shop of that size, of whose people too little is known to choose."""
     return ("text-ease", {}) if items <= EASE_ITEMS else ("graph-filter", {})
@@ -85,7 +90,7 @@ def choose(
     ``held`` gives what is left and what is held out, where the caller knows how (the newest, say); otherwise a fifth of
     the items of some people is.
     """
-    left, wanted = held or split_users(interactions, users=min(PEOPLE, SCORES // max(interactions.shape[1], 1)))
+    left, wanted = held or split_users(interactions, users=people_to_ask(interactions.shape[1]))
     people = np.flatnonzero(np.diff(wanted.indptr))
     if len(people) < FEWEST:
         name, settings = default_for(interactions.shape[1])
@@ -111,7 +116,7 @@ def newest(
         if weight > 0:
             first.setdefault(person, {}).setdefault(item)
     many = [person for person, items in first.items() if len(items) >= 5]
-    most = min(PEOPLE, SCORES // max(interactions.shape[1], 1))
+    most = people_to_ask(interactions.shape[1])
     chosen = np.random.default_rng(seed).permutation(np.asarray(many, dtype=np.int64))[:most].tolist()
     pairs = [(p, i) for p in chosen for i in list(first[p])[-max(1, round(len(first[p]) * share)) :]]
     rows, columns = (np.asarray(part, dtype=np.int64) for part in zip(*pairs, strict=True)) if pairs else ([], [])
@@ -162,7 +167,7 @@ def _trial(
 
 
 def _scaled(scores: Floats) -> Floats:
-    scaled: Floats = scores / max(float(top_scores(scores).mean()), 1e-9)
+    scaled: Floats = scores / level(scores)
     return scaled
 
 
@@ -195,7 +200,7 @@ def _best_filter(
         smooth = graph.smooth(FILTERS[0].rank)
         for degree, alike in groupby(plans, key=lambda plan: plan.degree):
             people = histories(graph, have, degree)
-            powers = steps(graph, people, 2)
+            powers = steps(graph, graph.step(people), 2)
             part = smooth @ (smooth.T @ people)
             for plan in alike:
                 scores: Floats = np.ascontiguousarray(mixed(graph, powers, part, plan).T.numpy())

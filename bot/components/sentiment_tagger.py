@@ -54,8 +54,8 @@ class SentimentTagger(GraphComponent):
     def _tag(self, message: Message) -> None:
         text: str = message.get(TEXT) or ""
         original: str = message.get(keys.ORIGINAL_TEXT) or ""
-        mood = self._feelings.judge(text, message.get(keys.SOURCE_LANGUAGE) or "en", original)
         spoken = message.get(keys.SOURCE_LANGUAGE) or PIVOT
+        mood = self._feelings.judge(text, spoken, original)
         untranslated = bool(original) and message.get(keys.UNTRANSLATED)
         read, code = (original, spoken) if untranslated else (text, PIVOT)
         words = keywords.extract(read, code, k=self._keywords)
