@@ -16,8 +16,11 @@ BLOCK = 2048  # rows of an item-item product computed at once: all of them would
 FEW = 3.0  # joint orders that halve the trust in what was bought together
 
 
-class Model:
-    """A recommender; subclasses learn, score and explain."""
+class Recommender:
+    """The one interface of all recommenders; subclasses learn, score and explain.
+
+    Items are numbered 0 to n-1; every list comes best first, without the masked items.
+    """
 
     name: ClassVar[str] = ""
 
@@ -41,7 +44,7 @@ class Model:
         raise NotImplementedError
 
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
-        """Return what each item of the history adds to the score of ``item``, largest first."""
+        """Return what each item of the history adds to the score of ``item``, largest first; they add up to it."""
         raise NotImplementedError
 
     def arrays(self) -> dict[str, Any]:
@@ -57,7 +60,7 @@ class Model:
         return {}
 
     @classmethod
-    def from_settings(cls, settings: dict[str, Any]) -> Model:
+    def from_settings(cls, settings: dict[str, Any]) -> Recommender:
         """Return a new one with what `describe` gave; {} stands for the defaults."""
         return cls(**settings)
 
@@ -68,7 +71,7 @@ class Model:
         vectors: Floats | None = None,
         baskets: sparse.csr_matrix | None = None,
     ) -> None:
-        """Learn from users x items, the items' vectors and orders x items (without orders, from what people have)."""
+        """Learn from users x items (weights; 0 is unseen), item vectors (n, d), and orders x items if there are any."""
         self.learn_only(interactions, vectors)
         self.together = lift(baskets if baskets is not None else interactions)
 
@@ -79,7 +82,7 @@ class Model:
         self.learn(interactions.astype(np.float32).tocsr(), given)
 
     def recommend(self, history: History, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
-        """Return the best items for a history (see `recsys.interface.Recommender`)."""
+        """Return at most ``k`` items with scores, none of the history's; ``mask`` keeps those True in it."""
         if not history:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         scores = self.scores(history)
@@ -107,7 +110,7 @@ class Model:
         (folder / "model.json").write_text(json.dumps(about), encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path) -> Model:
+    def load(cls, folder: Path) -> Recommender:
         """Read any recommender that was saved."""
         from recsys.models import load  # the registry knows this module
 
@@ -121,7 +124,7 @@ class Model:
         self.restore(found)
 
 
-class LinearRecommender(Model):
+class LinearRecommender(Recommender):
     """Serve an item-item matrix B: a score is the sum of x_i B_ij over the history x."""
 
     name: ClassVar[str] = "linear"

@@ -7,13 +7,13 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import sparse
 
-from recsys.base import Model, centred, degrees, largest_first, merged
+from recsys.base import Recommender, centred, degrees, largest_first, merged
 from recsys.interface import Floats, History
 
 AT_ONCE = 256  # users whose systems are solved together
 
 
-class FactorRecommender(Model):
+class FactorRecommender(Recommender):
     """A score is the sum of x_i a_i over the history, times b_j; a is ``left``, b is ``right``, both (items, d)."""
 
     name: ClassVar[str] = "factors"
@@ -88,7 +88,7 @@ class TextOnly(FactorRecommender):
         self.left = self.right = np.ascontiguousarray(centred(vectors), dtype=np.float32)
 
 
-class Als(Model):
+class Als(Recommender):
     """Matrix factorisation of implicit feedback by alternating least squares (Hu, Koren and Volinsky 2008).
 
     A history is folded in by solving for its person; the score is linear in what she has, as the paper's section 5

@@ -7,14 +7,14 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import linalg, sparse
 
-from recsys.base import NEIGHBOURS, LinearRecommender, Model, centred, degrees, largest_first, merged, products
+from recsys.base import NEIGHBOURS, LinearRecommender, Recommender, centred, degrees, largest_first, merged, products
 from recsys.interface import Floats, History
 
 LEAST = 5.0  # what text and penalty are at least measured by: with hardly any activity text decides
 DOUBLE = 4000  # items up to which the inverse is computed in double precision
 
 
-class Popularity(Model):
+class Popularity(Recommender):
     """The same ranking for everybody: how much people have of each item."""
 
     name: ClassVar[str] = "popularity"

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from recsys.base import Model
+from recsys.base import Recommender
 from recsys.columns import Columns
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
@@ -31,7 +31,7 @@ class Loaded:
     stamp: Stamp
     columns: Columns
     text: TextIndex
-    model: Model
+    model: Recommender
     popularity: Floats
     skus: tuple[str, ...]
     to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
@@ -47,7 +47,7 @@ class Loaded:
                 stamp,
                 columns,
                 TextIndex.load(folder / "text"),
-                Model.load(folder / "model"),
+                Recommender.load(folder / "model"),
                 np.load(folder / "popularity.npy"),
                 tuple(skus),
                 np.array([place.get(sku, -1) for sku in skus], dtype=np.int64),

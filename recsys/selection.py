@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from recsys.base import Model
+from recsys.base import Recommender
 from recsys.blend import level
 from recsys.evaluation import K, best, quality, split_users
 from recsys.graph import FilterPlan, Graph, GraphFilter, histories, mixed, steps
@@ -59,7 +59,7 @@ class Choice:
     settings: dict[str, Any]
     trials: tuple[Trial, ...]
 
-    def create(self) -> Model:
+    def create(self) -> Recommender:
         """Return it, untrained."""
         return create(self.name, self.settings)
 

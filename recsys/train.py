@@ -15,7 +15,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sqlmodel import Session
 
-from recsys.base import Model
+from recsys.base import Recommender
 from recsys.columns import Columns
 from recsys.documents import Documents
 from recsys.interface import TextEncoder
@@ -43,7 +43,7 @@ def models_folder(settings: ShopSettings) -> Path:
 class Learned:
     """What the shop's activity taught."""
 
-    model: Model
+    model: Recommender
     choice: Choice
     popularity: npt.NDArray[np.float32]
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from recsys.base import Model
+from recsys.base import Recommender
 from recsys.blend import Blend, Part
 from recsys.errors import BadInteractions
 from recsys.evaluation import best, matrices, quality, rank, read_interactions, split_users
@@ -97,7 +97,7 @@ def test_with_hardly_any_people_the_default_is_taken() -> None:
     assert choice.name == "text-ease" and choice.trials == ()
 
 
-def recall_of(model: Model) -> float:
+def recall_of(model: Recommender) -> float:
     left, held = split_users(tastes(users=400), users=150)
     model.learn_only(left)
     return quality(rank(model.scores_of, left, 5), held).recall
@@ -136,7 +136,7 @@ def test_scalars_are_learned_and_kept(tmp_path: Path) -> None:
     model.fit(tastes(users=400))
     assert model.plan.powers[0] == 1.0 and model.plan != before
     model.save(tmp_path)
-    assert Model.load(tmp_path).describe() == model.describe()
+    assert Recommender.load(tmp_path).describe() == model.describe()
 
 
 def test_a_blend_is_the_sum_of_its_parts() -> None:
