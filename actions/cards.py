@@ -19,6 +19,7 @@ from shop.colors import BASE_COLORS
 from shop.database import reading
 from shop.prices import prices_of
 
+ABOUT_ANOTHER = ("viewed", "in_cart", "bought", "bought_with", "similar_to")  # reasons that name a product
 CARD_INTENTS = (
     ("button_details", "ask_product_detail"),
     ("button_similar", "similar_products"),
@@ -109,7 +110,7 @@ def reason_text(
         if reason.kind == "price":
             limit = format_money(Decimal(reason.value), currency or turn.currency, turn.language)
             parts.append(services.label("reason_price", turn.language, value=limit))
-        elif reason.kind in ("viewed", "bought_with", "similar_to") and titles.get(reason.value):
+        elif reason.kind in ABOUT_ANOTHER and titles.get(reason.value):
             parts.append(services.label(f"reason_{reason.kind}", turn.language, value=titles[reason.value]))
         elif reason.kind == "popular":
             parts.append(services.label("reason_popular", turn.language))

@@ -13,9 +13,11 @@ from actions.search import SearchAction, find
 from actions.turn import Turn
 from language.localisation import clauses_join, format_number
 from recsys.filters import Filters
+from recsys.history import reason_kinds
 from recsys.wishes import filters_from_entities
 
 WELL_RATED = 4.0
+PERSONAL = ("viewed", "in_cart", "bought", "bought_with")
 TOLD = 2  # products of the shopper's history named as reasons
 
 
@@ -73,7 +75,7 @@ class RecommendAction(ShopAction):
             say("utter_recommend_none")
             return []
         cards = cards_of(services, turn, result.hits[:PAGE])
-        personal = any(reason.kind == "viewed" for hit in result.hits for reason in hit.reasons)
+        personal = any(reason.kind in PERSONAL for hit in result.hits for reason in hit.reasons)
         heading = "utter_recommend_personal" if personal else "utter_recommend"
         say(heading, cards=cards, buttons=_more(say, len(result.hits) > PAGE))
         return remember(search, [card["sku"] for card in cards])
@@ -94,14 +96,16 @@ class ReasonAction(ShopAction):
         sku = spoken.product.sku
         met = reason_text(services, turn, services.recommender.wishes_met(sku, turn.filters), {}, turn.filters.currency)
         parts = [met] if met else []
+        past = history_of(services, turn)
+        kinds = reason_kinds(past)
         try:
-            shares = services.recommender.explain(history_of(services, turn), sku)
+            shares = services.recommender.explain(past, sku)
         except KeyError:  # newer than the index
             shares = []
         for other, share in shares[:TOLD]:
             seen = load(services, other, turn.language) if share > 0 and other != sku else None
             if seen:
-                parts.append(say.label("reason_viewed", value=seen.title))
+                parts.append(say.label(f"reason_{kinds.get(other, 'viewed')}", value=seen.title))
         if turn.search.get("kind") in ("similar", "complementary"):
             first = load(services, str(turn.search.get("sku")), turn.language)
             kind = "similar_to" if turn.search["kind"] == "similar" else "bought_with"

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import sparse
 
+from recsys.arrays import read_arrays, write_arrays
 from recsys.interface import Floats, History, Ints, Mask, top
 
 NEIGHBOURS = 500  # kept in a row of B
@@ -71,8 +72,13 @@ class Recommender:
         vectors: Floats | None = None,
         baskets: sparse.csr_matrix | None = None,
     ) -> None:
-        """Learn from users x items (weights; 0 is unseen), item vectors (n, d), and orders x items if there are any."""
+        """Learn from users x items (weights; 0 is unseen), item vectors (n, d), and orders x items if there are any.
+
+        With vectors, items that hardly anybody touched are completed from their texts.
+        """
         self.learn_only(interactions, vectors)
+        if vectors is not None and len(vectors) == self.items and vectors.size:
+            self.fill_in(vectors, np.asarray((interactions > 0).sum(axis=0)).ravel())
         self.together = lift(baskets if baskets is not None else interactions)
 
     def learn_only(self, interactions: sparse.csr_matrix, vectors: Floats | None = None) -> None:
@@ -80,6 +86,9 @@ class Recommender:
         self.items = interactions.shape[1]
         given = vectors if vectors is not None and len(vectors) == self.items and vectors.size else None
         self.learn(interactions.astype(np.float32).tocsr(), given)
+
+    def fill_in(self, vectors: Floats, counts: Any) -> None:
+        """Complete what is known of items that were hardly touched (``counts``), where the model can."""
 
     def recommend(self, history: History, k: int, mask: Mask | None = None) -> tuple[Ints, Floats]:
         """Return at most ``k`` items with scores, none of the history's; ``mask`` keeps those True in it."""
@@ -101,6 +110,10 @@ class Recommender:
         scores[self.together.indices[row]] = self.together.data[row]
         usable = scores > 0 if mask is None else mask & (scores > 0)
         return top(scores, k, usable)
+
+    def go_together(self, one: int, other: int) -> bool:
+        """Tell whether two items are in the same orders more often than chance."""
+        return entry(self.together, one, other) > 0
 
     def save(self, folder: Path) -> None:
         """Write weights, what goes together, and the model's name and settings."""
@@ -141,6 +154,12 @@ class LinearRecommender(Recommender):
         """Learn B and keep the `NEIGHBOURS` largest entries of each row."""
         self.matrix = prune(self.item_matrix(interactions, vectors), NEIGHBOURS)
 
+    def fill_in(self, vectors: Floats, counts: Any) -> None:
+        """Complete B's columns and rows of items that were hardly touched from their texts."""
+        from recsys.cold import filled_in  # it knows this module
+
+        self.matrix = filled_in(self.matrix, vectors, counts)
+
     def scores(self, history: History) -> Floats:
         """Return the linear score of every item, shape (items,)."""
         total = np.zeros(self.matrix.shape[1], dtype=np.float32)
@@ -155,7 +174,7 @@ class LinearRecommender(Recommender):
 
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         """Return x_i B_ij for each item i of the history, largest first."""
-        shares = [(seen, float(weight * self.matrix[seen, item])) for seen, weight in merged(history).items()]
+        shares = [(seen, weight * entry(self.matrix, seen, item)) for seen, weight in merged(history).items()]
         return largest_first(shares)
 
     def arrays(self) -> dict[str, Any]:
@@ -165,6 +184,13 @@ class LinearRecommender(Recommender):
     def restore(self, arrays: dict[str, Any]) -> None:
         """Take B back."""
         self.matrix = arrays["matrix"]
+
+
+def entry(matrix: sparse.csr_matrix, row: int, column: int) -> float:
+    """Return one entry of a matrix with sorted indices; far quicker than indexing it."""
+    start, end = matrix.indptr[row], matrix.indptr[row + 1]
+    place = start + int(np.searchsorted(matrix.indices[start:end], column))
+    return float(matrix.data[place]) if place < end and matrix.indices[place] == column else 0.0
 
 
 def merged(history: History) -> dict[int, float]:
@@ -255,33 +281,3 @@ def prune(matrix: Any, neighbours: int) -> sparse.csr_matrix:
     pruned.eliminate_zeros()
     pruned.sort_indices()
     return pruned
-
-
-def write_arrays(folder: Path, arrays: dict[str, Any]) -> None:
-    """Write arrays and sparse matrices so that they can be mapped into memory."""
-    for name, value in arrays.items():
-        if sparse.issparse(value):
-            matrix = value.tocsr()
-            for part in ("data", "indices", "indptr"):
-                np.save(folder / f"{name}.{part}.npy", getattr(matrix, part))
-            (folder / f"{name}.shape.json").write_text(json.dumps(matrix.shape), encoding="utf-8")
-        else:
-            np.save(folder / f"{name}.npy", value)
-
-
-def read_arrays(folder: Path) -> dict[str, Any]:
-    """Map what `write_arrays` wrote: the pages in use are shared by all processes."""
-    found: dict[str, Any] = {}
-    for path in sorted(folder.glob("*.shape.json")):
-        name = path.name.removesuffix(".shape.json")
-        data, indices, indptr = (
-            np.load(folder / f"{name}.{part}.npy", mmap_mode="r") for part in ("data", "indices", "indptr")
-        )
-        matrix = sparse.csr_matrix(tuple(json.loads(path.read_text(encoding="utf-8"))), dtype=np.float32)
-        matrix.data, matrix.indices, matrix.indptr = data, indices, np.array(indptr)
-        matrix.has_sorted_indices = True
-        found[name] = matrix
-    for path in sorted(folder.glob("*.npy")):
-        if path.name.count(".") == 1:
-            found[path.stem] = np.load(path, mmap_mode="r")
-    return found

@@ -64,6 +64,7 @@ class Graph:
         if rank < 1:
             return self._torch.zeros((self.matrix.shape[1], 0))
         *_, right = randomized_svd(self.matrix, rank, n_oversamples=32, n_iter=3, random_state=seed)
+        right[:, np.bincount(self.matrix.indices, minlength=right.shape[1]) == 0] = 0  # rounding is no knowledge
         return self._torch.from_numpy(np.ascontiguousarray(right.T, dtype=np.float32))
 
 
@@ -150,6 +151,7 @@ class GraphFilter(LinearRecommender):
         graph = Graph(interactions, self.plan.people)
         smooth = graph.smooth(self.plan.rank) if self.plan.smooth else torch.zeros((items, 0))
         scale = torch.from_numpy(graph.items_degree**self.plan.degree)
+        half = scale.sqrt()
         places, values = [], []
         with torch.inference_mode():
             for block in in_blocks(items, BLOCK):
@@ -157,9 +159,10 @@ class GraphFilter(LinearRecommender):
                 columns = combined(powers, smooth @ smooth[block].T, self.plan).T.contiguous()
                 numbers = torch.arange(block.start, block.stop)
                 columns[torch.arange(len(numbers)), numbers] = 0.0
-                kept = columns.topk(min(self.plan.neighbours, items), dim=1)  # before scaling: see the design
-                places.append(kept.indices.numpy().astype(np.int32))
-                values.append((kept.values * scale[kept.indices] / scale[numbers, None]).numpy())
+                # Scaled in full, popular items would crowd out the rest of a row; not scaled, it would lack them.
+                kept = (columns * half).topk(min(self.plan.neighbours, items), dim=1).indices
+                places.append(kept.numpy().astype(np.int32))
+                values.append((columns.gather(1, kept) * scale[kept] / scale[numbers, None]).numpy())
         return from_top(np.concatenate(places), np.concatenate(values), items)
 
     def describe(self) -> dict[str, Any]:

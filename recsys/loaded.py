@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from recsys.base import Recommender
 from recsys.columns import Columns
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
-from recsys.interface import Floats, History, Mask
+from recsys.history import Past, Touch
+from recsys.interface import Floats, History, Ints, Mask
 from recsys.results import Hit, Reason
 from recsys.text_index import TextIndex
 
@@ -33,6 +34,7 @@ class Loaded:
     text: TextIndex
     model: Recommender
     popularity: Floats
+    by_popularity: Ints  # index numbers, most popular first
     skus: tuple[str, ...]
     to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
     row: dict[str, int]  # SKU -> index number
@@ -42,13 +44,15 @@ class Loaded:
         """Open what `recsys.train` wrote; raises IndexMissing for a folder that cannot be read."""
         try:
             skus = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["skus"]
+            popularity = np.load(folder / "popularity.npy")
             place = {sku: number for number, sku in enumerate(columns.skus)}
             return cls(
                 stamp,
                 columns,
                 TextIndex.load(folder / "text"),
                 Recommender.load(folder / "model"),
-                np.load(folder / "popularity.npy"),
+                popularity,
+                np.argsort(-popularity, kind="stable"),
                 tuple(skus),
                 np.array([place.get(sku, -1) for sku in skus], dtype=np.int64),
                 {sku: number for number, sku in enumerate(skus)},
@@ -77,10 +81,10 @@ class Loaded:
         column = self.columns.row[sku]
         return self.row[self.columns.skus[column]]
 
-    def numbers(self, history: Sequence[tuple[str, float]]) -> History:
+    def numbers(self, history: Past) -> History:
         """Return (index number, weight) of what is known of a history of SKUs."""
         found: dict[int, float] = {}
-        for sku, weight in history:
+        for sku, weight, _ in history:
             column = self.columns.row.get(sku)
             number = self.row.get(self.columns.skus[column] if column is not None else sku)
             if number is not None:
@@ -90,9 +94,16 @@ class Loaded:
     def without(self, skus: Iterable[str]) -> Mask:
         """Return which items are none of these."""
         keep = np.ones(len(self), dtype=np.bool_)
-        gone = [item for item, _ in self.numbers([(sku, 1.0) for sku in skus])]
+        gone = [item for item, _ in self.numbers(tuple(Touch(sku, 1.0) for sku in skus))]
         keep[np.asarray(gone, dtype=np.int64)] = False
         return keep
+
+    def popular(self, fits: Mask, but: Ints, k: int) -> Ints:
+        """Return the ``k`` most popular items that fit, without some others, most popular first."""
+        usable = fits.copy()
+        usable[but] = False
+        found: Ints = self.by_popularity[usable[self.by_popularity]][:k]
+        return found
 
     def same_kind(self, item: int) -> Mask:
         """Return which items are the same thing as this one, as far as the shop says what things are."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from recsys.filters import Filters
-from recsys.interface import History
+from recsys.history import Past
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Why a product is shown: ``kind`` is matches, size, price, viewed, bought_with, popular or similar_to.
+    """Why a product is shown: ``kind`` is matches, size, price, viewed, in_cart, bought, bought_with, popular or
+    similar_to.
 
     ``value`` is the wish met (English) for matches, the size for size, the upper bound (in the wishes' currency) for
     price, empty for popular, else the SKU of the product that speaks for it.
@@ -49,9 +50,9 @@ class SearchQuery:
     text_en: str = ""
     text_original: str = ""
     filters: Filters = field(default_factory=Filters)
-    history: tuple[tuple[str, float], ...] = ()  # SKU, weight
+    history: Past = ()
     exclude: frozenset[str] = frozenset()  # SKUs already shown
     given_up: tuple[str, ...] = ()  # wishes that an earlier page of the same search had to give up
 
 
-__all__ = ["History", "Hit", "Reason", "SearchQuery", "SearchResult"]
+__all__ = ["Hit", "Reason", "SearchQuery", "SearchResult"]

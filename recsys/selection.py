@@ -28,9 +28,9 @@ Say = Callable[[str], None]
 
 FILTERS = tuple(
     FilterPlan(powers=powers, smooth=smooth, degree=degree, people=people)
-    for people in (0.33, 0.5)
-    for degree in (0.2, 0.35, 0.5)
-    for powers in ((1.0, -0.5), (1.0, -0.8))
+    for people in (0.25, 0.5)
+    for degree in (0.2, 0.4)
+    for powers in ((1.0, -0.5), (1.0, -0.8), (1.0, -2.2, 1.4))
     for smooth in (0.12, 0.3)
 )
 
@@ -200,7 +200,7 @@ def _best_filter(
         smooth = graph.smooth(FILTERS[0].rank)
         for degree, alike in groupby(plans, key=lambda plan: plan.degree):
             people = histories(graph, have, degree)
-            powers = steps(graph, graph.step(people), 2)
+            powers = steps(graph, graph.step(people), max(len(plan.powers) for plan in FILTERS))
             part = smooth @ (smooth.T @ people)
             for plan in alike:
                 scores: Floats = np.ascontiguousarray(mixed(graph, powers, part, plan).T.numpy())

@@ -5,18 +5,20 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import numpy as np
 
 from recsys.columns import Columns
+from recsys.diversity import diverse
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
+from recsys.history import Past, reason_kinds, weighed
 from recsys.interface import Floats, History, Mask, TextEncoder, top
 from recsys.loaded import Loaded, Stamp
 from recsys.results import Hit, Reason, SearchQuery, SearchResult
 from recsys.text_index import TextMatch
-from recsys.train import WEIGHTS, models_folder
+from recsys.train import models_folder
 from recsys.words import content_words, words_of
 from shop.activity import Event
 from shop.catalogue import version
@@ -25,14 +27,13 @@ from shop.database import catalogue_engine, reading
 from shop.settings import ShopSettings
 
 logger = logging.getLogger(__name__)
-RECENCY = 0.92  # each older event counts so much less
 PERSONAL = 0.1  # share of the personal score in a search
 POPULAR = 0.03  # share of popularity in a search
 EXACT = 0.1  # what being exactly the thing asked for ("boots", not "hiking boots") adds
 SAME_KIND = 0.15  # what being the same kind of thing adds to similarity
 TOGETHER = 0.3  # share of common buyers in similarity
-PER_ITEM = 3  # products of one kind in a list of recommendations
-CANDIDATES = 40  # times as many are ranked as are mixed
+CANDIDATES = 20  # times as many are ranked as are chosen from
+LEAST = 60  # candidates
 CHECKED = 0.2  # seconds for which the version last seen is taken to be the newest
 PATIENCE = 2.0  # seconds a caller waits for a newer version before the old one answers
 
@@ -80,15 +81,9 @@ class RecommendationService:
         loading.join(PATIENCE)
         return self._loaded
 
-    def history(self, events: Iterable[Event]) -> tuple[tuple[str, float], ...]:
+    def history(self, events: Iterable[Event]) -> Past:
         """Weigh what somebody did (oldest first): kind and recency."""
-        ordered = list(events)
-        weighed = [
-            (event.sku, WEIGHTS.get(event.kind, 0.0) * RECENCY ** (len(ordered) - 1 - place))
-            for place, event in enumerate(ordered)
-            if event.sku and WEIGHTS.get(event.kind, 0.0)
-        ]
-        return tuple(weighed)
+        return weighed(events)
 
     def search(self, query: SearchQuery, k: int = 10) -> SearchResult:
         """Return the best products that meet the wishes, or the nearest with the wishes given up named.
@@ -135,27 +130,32 @@ class RecommendationService:
         return SearchResult(tuple(hits), (), len(items))
 
     def recommend(
-        self,
-        history: Sequence[tuple[str, float]],
-        filters: Filters | None = None,
-        k: int = 10,
-        exclude: Iterable[str] = (),
+        self, history: Past, filters: Filters | None = None, k: int = 10, exclude: Iterable[str] = ()
     ) -> SearchResult:
-        """Return what suits this history, a mix of kinds; without a history what is popular."""
+        """Return what suits this history and differs among itself; what is popular without one, and to fill up."""
         loaded = self.current()
-        fits = loaded.mask(filters or Filters())
+        wished = filters or Filters()
+        fits = loaded.mask(wished) & loaded.without(exclude)
         known = loaded.numbers(history)
-        scores = loaded.popularity.astype(np.float32)
-        if known:
-            scores = (0.001 * scores + loaded.model.scores(known)).astype(np.float32)
-            fits[[item for item, _ in known]] = False
-        items, best = top(scores, CANDIDATES * k, fits & loaded.without(exclude))
-        mixed = _mixed(items.tolist(), loaded.columns.kinds[loaded.to_column[items]].tolist(), k)
-        ranked = dict(zip(items.tolist(), best.tolist(), strict=True))
-        hits = [loaded.hit(item, ranked[item], self._personal_reasons(loaded, known, item)) for item in mixed]
+        fits[[item for item, _ in known]] = False
+        wanted = max(CANDIDATES * k, LEAST)
+        items, scores = loaded.model.recommend(known, wanted, fits)
+        if len(items) < wanted:
+            more = loaded.popular(fits, items, wanted - len(items))
+            items = np.concatenate([items, more])
+            scores = np.concatenate([scores, np.zeros(len(more), dtype=np.float32)])
+        worth = scores + POPULAR * max(float(scores.max(initial=0)), 1e-9) * loaded.popularity[items]
+        order = np.argsort(-worth, kind="stable")
+        items, worth, scores = items[order], worth[order], scores[order]
+        chosen = diverse(worth, loaded.text.vectors[items], loaded.columns.kinds[loaded.to_column[items]], k)
+        spoken_of = reason_kinds(history)
+        hits = [
+            loaded.hit(item, score, self._personal_reasons(loaded, known, item, spoken_of, wished))
+            for item, score in zip(items[chosen].tolist(), scores[chosen].tolist(), strict=True)
+        ]
         return SearchResult(tuple(hits), (), int(fits.sum()))
 
-    def explain(self, history: Sequence[tuple[str, float]], sku: str) -> list[tuple[str, float]]:
+    def explain(self, history: Past, sku: str) -> list[tuple[str, float]]:
         """Return which products of the history speak for ``sku`` and how much; they add up to its linear score.
 
         Raises KeyError for an unknown SKU.
@@ -233,9 +233,18 @@ class RecommendationService:
             scores = scores + PERSONAL * np.clip(personal / max(float(np.abs(personal).max(initial=0)), 1e-9), 0, 1)
         return scores.astype(np.float32)
 
-    def _personal_reasons(self, loaded: Loaded, known: History, item: int) -> tuple[Reason, ...]:
-        shares = [s for s in loaded.model.explain(known, item) if s[1] > 0] if known else []
-        return (Reason("viewed", loaded.skus[shares[0][0]]),) if shares else (Reason("popular"),)
+    def _personal_reasons(
+        self, loaded: Loaded, known: History, item: int, spoken_of: dict[str, str], filters: Filters
+    ) -> tuple[Reason, ...]:
+        """Return the wishes met, then the largest share of the score in words; popularity where there is neither."""
+        met = loaded.wishes_met(int(loaded.to_column[item]), filters)
+        shares = [share for share in loaded.model.explain(known, item) if share[1] > 0] if known else []
+        if not shares:
+            return met or (Reason("popular"),)
+        first = shares[0][0]
+        together = loaded.model.go_together(first, item)
+        kind = "bought_with" if together else spoken_of.get(loaded.skus[first], "viewed")
+        return (*met, Reason(kind, loaded.skus[first]))
 
     def _listed(
         self, loaded: Loaded, scores: Floats, mask: Mask, k: int, exclude: Iterable[str], reason: Reason
@@ -243,21 +252,6 @@ class RecommendationService:
         items, best = top(scores, k, mask & loaded.without(exclude))
         hits: list[Hit] = [loaded.hit(i, s, (reason,)) for i, s in zip(items.tolist(), best.tolist(), strict=True)]
         return SearchResult(tuple(hits), (), int(mask.sum()))
-
-
-def _mixed(items: list[int], kinds: list[int], k: int) -> list[int]:
-    """Take the best `PER_ITEM` of each kind first; when they are too few, the rest in order."""
-    counts: dict[int, int] = {}
-    first, rest = [], []
-    for item, kind in zip(items, kinds, strict=True):
-        if kind >= 0 and counts.get(kind, 0) >= PER_ITEM:
-            rest.append(item)
-            continue
-        counts[kind] = counts.get(kind, 0) + 1
-        first.append(item)
-        if len(first) == k:
-            break
-    return [*first, *rest][:k]
 
 
 __all__ = ["RecommendationService"]

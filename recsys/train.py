@@ -18,6 +18,7 @@ from sqlmodel import Session
 from recsys.base import Recommender
 from recsys.columns import Columns
 from recsys.documents import Documents
+from recsys.history import WEIGHTS
 from recsys.interface import TextEncoder
 from recsys.selection import Choice, choose, newest
 from recsys.text_index import TextIndex
@@ -27,8 +28,6 @@ from shop.database import catalogue_engine, conversations_engine, reading
 from shop.settings import ShopSettings
 
 logger = logging.getLogger(__name__)
-# How much each thing somebody did says about what she likes.
-WEIGHTS = {"purchase": 3.0, "cart_add": 2.0, "view": 1.0, "cart_remove": -1.0, "search": 0.0}
 DIMENSIONS = 384  # of the vectors, where there is no text to ask the encoder about
 FORMAT = 3  # of the files in a version's folder
 KEPT = 2  # versions left on disk

@@ -12,6 +12,7 @@ from small_shop import KINDS, feed, product, write_feed
 from language.minilm import MiniLM
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
+from recsys.history import Touch
 from recsys.results import Reason, SearchQuery, SearchResult
 from recsys.service import CHECKED, RecommendationService
 from recsys.train import train
@@ -126,33 +127,33 @@ def test_an_unknown_sku_is_a_key_error(service: RecommendationService) -> None:
         with pytest.raises(KeyError):
             method("NO-SUCH")
     with pytest.raises(KeyError):
-        service.explain([("RUN-0", 1.0)], "NO-SUCH")
+        service.explain((Touch("RUN-0", 1.0),), "NO-SUCH")
     assert service.wishes_met("NO-SUCH", Filters(colors=("red",))) == ()
 
 
 def test_taste_decides_what_is_recommended(service: RecommendationService) -> None:
-    shoes = service.recommend([("RUN-1", 1.0), ("MAT-2", 1.0)], k=4)
-    kettles = service.recommend([("KET-0", 1.0), ("EAR-1", 1.0)], k=4)
+    shoes = service.recommend((Touch("RUN-1", 1.0), Touch("MAT-2", 1.0)), k=4)
+    kettles = service.recommend((Touch("KET-0", 1.0), Touch("EAR-1", 1.0)), k=4)
     assert kinds(shoes) <= {"RUN", "MAT"} and kinds(kettles) <= {"KET", "EAR"}
     assert shoes.hits[0].reasons[0].kind == "viewed" and shoes.hits[0].reasons[0].value in ("RUN-1", "MAT-2")
 
 
 def test_strangers_get_what_is_popular_in_a_mix(service: RecommendationService) -> None:
-    found = service.recommend([], k=8)
+    found = service.recommend((), k=8)
     assert all(hit.reasons == (Reason("popular"),) for hit in found.hits)
     assert max([h.sku.split("-")[0] for h in found.hits].count(kind) for kind in kinds(found)) <= 3
 
 
 def test_a_mix_is_filled_up_where_there_is_only_one_kind(service: RecommendationService) -> None:
-    assert len(service.recommend([], Filters(items=("kettle",)), k=6).hits) == 6
+    assert len(service.recommend((), Filters(items=("kettle",)), k=6).hits) == 6
 
 
 def test_history_of_unknown_things_does_not_matter(service: RecommendationService) -> None:
-    assert service.recommend([("GONE", 1.0)], k=3) == service.recommend([], k=3)
+    assert service.recommend((Touch("GONE", 1.0),), k=3) == service.recommend((), k=3)
 
 
 def test_reasons_add_up(service: RecommendationService) -> None:
-    seen = [("RUN-1", 2.0), ("MAT-2", 1.0)]
+    seen = (Touch("RUN-1", 2.0), Touch("MAT-2", 1.0))
     loaded = service.current()
     score = loaded.model.scores(loaded.numbers(seen))[loaded.row["RUN-3"]]
     assert sum(share for _, share in service.explain(seen, "RUN-3")) == pytest.approx(float(score), rel=1e-4)
@@ -163,7 +164,7 @@ def test_later_and_weightier_events_count_more(service: RecommendationService) -
     with reading(engine) as session:
         weights = service.history(history(session, customer_id="c1"))
     engine.dispose()
-    assert weights[-1][1] == max(weight for _, weight in weights) and weights[-1][1] <= 3.0
+    assert weights[-1][1] == max(weight for _, weight, _ in weights) and weights[-1][1] <= 3.0
 
 
 def test_without_an_index_the_error_says_what_to_do(tmp_path: object) -> None:
@@ -185,7 +186,7 @@ def test_an_empty_shop_can_be_trained_and_searched(tmp_path: object, encoder: Mi
     train(settings, encoder, progress=lambda text: None)
     service = RecommendationService.load(settings, encoder)
     assert ask(service, "red shoes", items=("shoes",), colors=("red",)) == SearchResult((), ("items", "colors"), 0)
-    assert ask(service, "shoes").hits == () and service.recommend([], k=3).hits == ()
+    assert ask(service, "shoes").hits == () and service.recommend((), k=3).hits == ()
 
 
 def test_a_withdrawn_product_is_no_longer_found(own_settings: ShopSettings, encoder: MiniLM) -> None:
@@ -196,7 +197,7 @@ def test_a_withdrawn_product_is_no_longer_found(own_settings: ShopSettings, enco
     assert "RUN-0" not in {hit.sku for hit in ask(service, "running shoes", k=20, items=("running shoes",)).hits}
     with pytest.raises(KeyError):
         service.similar("RUN-0")
-    assert service.recommend([("RUN-0", 1.0)], k=3).hits
+    assert service.recommend((Touch("RUN-0", 1.0),), k=3).hits
 
 
 def test_a_new_version_is_taken_over(own_settings: ShopSettings, encoder: MiniLM) -> None:

@@ -1,0 +1,35 @@
+"""Lists whose products differ: maximal marginal relevance (Carbonell and Goldstein 1998)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from recsys.interface import Floats, Ints
+
+ALIKE = 0.25  # share of likeness against relevance
+SAME_KIND = 0.5  # what being the same kind of thing adds to the likeness of two texts
+
+
+def diverse(scores: Floats, vectors: Any, kinds: Any, k: int) -> Ints:
+    """Return the places of ``k`` candidates, each chosen for its score less its likeness to those before it.
+
+    ``scores`` (n,) best first; ``vectors`` (n, d) of length one; ``kinds`` (n,) whole numbers, -1 for unknown.
+    """
+    count = len(scores)
+    if not count:
+        return np.zeros(0, dtype=np.int64)
+    low, high = float(scores.min()), float(scores.max())
+    worth = (scores - low) / max(high - low, 1e-9) * (1 - ALIKE)
+    likeness = np.zeros(count, dtype=np.float32)
+    left = np.ones(count, dtype=np.bool_)
+    chosen = []
+    for _ in range(min(k, count)):
+        best = int(np.argmax(np.where(left, worth - ALIKE * likeness, -np.inf)))
+        chosen.append(best)
+        left[best] = False
+        like = np.clip(vectors @ vectors[best], 0, None) * (1 - SAME_KIND)
+        like = like + SAME_KIND * ((kinds == kinds[best]) & (kinds[best] >= 0))
+        likeness = np.maximum(likeness, like)
+    return np.asarray(chosen, dtype=np.int64)
