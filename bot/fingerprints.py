@@ -28,6 +28,7 @@ def learning_fingerprint(parallel: Path, phrases: Path, extensions: Path) -> str
             phrases,
             extensions,
             MODELS,
+            ROOT / "bot" / "heads.py",
             ROOT / "bot" / "intent_model.py",
             ROOT / "bot" / "intent_rows.py",
             ROOT / "bot" / "surface.py",

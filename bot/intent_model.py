@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import surface
+from bot.heads import Linear, Perceptron, by_rarity, fit_linear, fit_perceptron, halved, placed, restored
 from bot.intent_rows import UNTRANSLATED, IntentRow
 from language.parallel import is_for_calibration
 
@@ -63,19 +64,6 @@ def encode_all(encoder: Encoder, texts: Sequence[str]) -> Floats:
 
 
 @dataclass(frozen=True)
-class Linear:
-    """Multinomial logistic regression: logits are ``vectors @ weights.T + bias``, shape (sentences, intents)."""
-
-    weights: Floats
-    bias: Floats
-
-    def logits(self, vectors: Floats) -> Floats:
-        """Return the scores of all intents, shape (sentences, intents)."""
-        result: Floats = vectors @ self.weights.T + self.bias
-        return result
-
-
-@dataclass(frozen=True)
 class Surface:
     """A linear head over the letters and words of the original (see `bot.surface`)."""
 
@@ -113,7 +101,7 @@ ENGLISH, TRANSLATED, ORIGINAL = "english", "translated", "original"
 
 
 class IntentModel:
-    """Three logistic regressions, mixed: over the English text's vector, the original's, and the original's letters.
+    """Three classifiers, mixed: over the English text's vector, the original's, and the original's letters.
 
     How far a translation is trusted beside the original is learnt from translations as they are really produced, of
     sentences that neither the translator nor the encoder has learnt; so are the confidences (Guo et al. 2017).
@@ -123,8 +111,8 @@ class IntentModel:
         self,
         encoders: Encoders,
         intents: list[str],
-        english: Linear,
-        original: Linear | None,
+        english: Linear | Perceptron,
+        original: Linear | Perceptron | None,
         letters: Surface | None,
         mixtures: dict[str, Mixture],
     ) -> None:
@@ -152,28 +140,25 @@ class IntentModel:
         left_out &= np.isin(labels, labels[~left_out])
         distinct = {(row.english.lower(), row.intent): index for index, row in enumerate(rows) if row.english}
         english = np.array(sorted(distinct.values()))
-        parts = [(encode_all(encoders.english, [rows[i].english for i in english]), labels[english], left_out[english])]
+        told = encode_all(encoders.english, [rows[i].english for i in english])
+        own = None
         if encoders.any_language is not None:
-            parts.append((encode_all(encoders.any_language, [row.original for row in rows]), labels, left_out))
-
+            own = encode_all(encoders.any_language, [row.original for row in rows])
         letters = surface.counts([row.original for row in rows])
 
-        def heads(*, everything: bool) -> tuple[Linear, Linear | None, Surface]:
-            found = []
-            for vectors, names, out in parts:
-                keep = np.full(len(out), True) if everything else ~out
-                found.append(_fit(vectors[keep], names[keep], intents, c=c, max_iter=max_iter, seed=seed))
-            keep = np.full(len(labels), True) if everything else ~left_out
+        def heads(keep: NDArray[np.bool_], start: Perceptron | None) -> tuple[Linear, Perceptron | None, Surface]:
+            among = keep[english]
             return (
-                found[0],
-                found[1] if len(found) > 1 else None,
+                fit_linear(told[among], labels[english][among], intents, c=c, max_iter=max_iter, seed=seed),
+                fit_perceptron(own[keep], labels[keep], intents, seed=seed, start=start) if own is not None else None,
                 _fit_surface(letters[keep], labels[keep], intents, seed=seed),
             )
 
         even = dict.fromkeys((ENGLISH, TRANSLATED, ORIGINAL), Mixture(0.3, 0.3, 1.0))
-        first = cls(encoders, intents, *heads(everything=False), even)
+        some = heads(~left_out, None)
+        first = cls(encoders, intents, *some, even)
         mixtures = first.calibrate([row for row, out in zip(rows, left_out, strict=True) if out])
-        return cls(encoders, intents, *heads(everything=True), mixtures)
+        return cls(encoders, intents, *heads(np.full(len(labels), True), some[1]), mixtures)
 
     def calibrate(self, rows: Sequence[IntentRow]) -> dict[str, Mixture]:
         """Return the mixtures with the least negative log-likelihood on rows that were left out of training."""
@@ -232,10 +217,12 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write weights and description into a folder."""
-        heads = {"english": self._english, "original": self._original, "surface": self._surface}
-        arrays = {f"{name}_weights": head.weights for name, head in heads.items() if head}
-        arrays |= {f"{name}_bias": head.bias for name, head in heads.items() if head}
+        arrays: dict[str, Any] = {}
+        for name, head in (("english", self._english), ("original", self._original)):
+            if head is not None:
+                arrays |= {f"{name}_{part}": array for part, array in head.arrays().items()}
         if self._surface is not None:
+            arrays["surface_bias"] = self._surface.bias
             arrays["surface_weights"] = self._surface.weights.astype(np.float16)
             arrays["surface_idf"] = self._surface.idf.astype(np.float16)
         np.savez(folder / WEIGHTS, **arrays)
@@ -256,10 +243,11 @@ class IntentModel:
                 "train again (`sabir train --nlu`)"
             )
         with np.load(folder / WEIGHTS) as arrays:
-            english, original = (
-                Linear(arrays[f"{name}_weights"], arrays[f"{name}_bias"]) if f"{name}_bias" in arrays else None
+            parts = {
+                name: {key.removeprefix(f"{name}_"): arrays[key] for key in arrays.files if key.startswith(f"{name}_")}
                 for name in ("english", "original")
-            )
+            }
+            english, original = (restored(parts[name]) if parts[name] else None for name in ("english", "original"))
             letters = None
             if "surface_bias" in arrays:
                 weights, idf = (arrays[f"surface_{name}"].astype(np.float32) for name in ("weights", "idf"))
@@ -306,48 +294,14 @@ def _fit_surface(letters: Any, labels: NDArray[np.str_], intents: list[str], *, 
     """Fit one-against-all logistic regressions by averaged stochastic gradient descent: the features are many."""
     from sklearn.linear_model import SGDClassifier  # needed for training alone
 
-    idf = _halved(surface.rarity(letters))
+    idf = halved(surface.rarity(letters))
     descent = SGDClassifier(
         loss="log_loss", alpha=SURFACE_PENALTY, max_iter=SURFACE_ROUNDS, tol=None, average=True, random_state=seed,
         n_jobs=os.cpu_count(),
     )  # fmt: skip
-    descent.fit(surface.weighted(letters, idf), labels, sample_weight=_weights(labels))
-    linear = _placed(descent, letters.shape[1], intents)
-    return Surface(_halved(np.ascontiguousarray(linear.weights.T)), linear.bias, idf)
-
-
-def _halved(values: Floats) -> Floats:
-    """Return values as exact as they are kept."""
-    return values.astype(np.float16).astype(np.float32)
-
-
-def _fit(
-    vectors: Floats, labels: NDArray[np.str_], intents: list[str], *, c: float, max_iter: int, seed: int
-) -> Linear:
-    from sklearn.linear_model import LogisticRegression  # needed for training alone
-
-    regression = LogisticRegression(C=c, max_iter=max_iter, random_state=seed)
-    regression.fit(vectors, labels, sample_weight=_weights(labels))
-    return _placed(regression, vectors.shape[1], intents)
-
-
-def _placed(regression: Any, features: int, intents: list[str]) -> Linear:
-    """Return a fitted classifier's weights with a row for every intent."""
-    weights = np.zeros((len(intents), features), dtype=np.float32)
-    bias = np.full(len(intents), -30.0, dtype=np.float32)  # an intent without examples here is never told
-    places = np.searchsorted(intents, regression.classes_)
-    coefficients, intercepts = regression.coef_, regression.intercept_
-    if len(regression.classes_) == 2:  # sklearn keeps one row for two classes
-        coefficients, intercepts = np.vstack([-coefficients, coefficients]), np.r_[-intercepts, intercepts]
-    weights[places], bias[places] = coefficients, intercepts
-    return Linear(weights, bias)
-
-
-def _weights(labels: NDArray[np.str_]) -> NDArray[np.float64]:
-    """Weigh rare intents up by the root of their rarity: halfway between as they come and all alike."""
-    names, inverse, counts = np.unique(labels, return_inverse=True, return_counts=True)
-    weights: NDArray[np.float64] = np.sqrt(counts.mean() / counts)[inverse]
-    return weights
+    descent.fit(surface.weighted(letters, idf), labels, sample_weight=by_rarity(labels))
+    linear = placed(descent, letters.shape[1], intents)
+    return Surface(halved(np.ascontiguousarray(linear.weights.T)), linear.bias, idf)
 
 
 def _softmax(logits: Floats) -> Floats:

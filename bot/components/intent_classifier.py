@@ -64,7 +64,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             "parallel": str(NLU_DATA / "parallel"),  # the hand-written sentences of all languages
             "phrases": str(NLU_DATA / "phrases"),  # what shoppers type in one language, by intent
             "extensions": str(EXTENSIONS),  # what the shop's developer adds
-            "per_pattern": 2,  # fillings of each parallel sentence
+            "per_pattern": 1,  # fillings of each parallel sentence
             "c": 10.0,  # inverse strength of the penalty
             "max_iter": 150,
             "ranking_length": 5,

@@ -79,22 +79,27 @@ def test_one_intent_is_nothing_to_tell_apart() -> None:
         fit(Encoders(WordVectors()), [row for row in ROWS if row.intent == "add"])
 
 
-def numbered(rows: list[IntentRow], translation: Callable[[IntentRow], str]) -> list[IntentRow]:
+def numbered(translation: Callable[[IntentRow], str], original: Callable[[IntentRow, int], str]) -> list[IntentRow]:
     """Give each row an original in an invented language, what a translator makes of it, and a group of its own."""
     return [
-        IntentRow(row.intent, row.english[::-1], row.english, f"group {index}", translation(row))
-        for index, row in enumerate(rows * 6)
+        IntentRow(row.intent, original(row, index), row.english, f"group {index}", translation(row))
+        for index, row in enumerate(ROWS * 6)
     ]
 
 
-def test_a_translator_that_is_right_is_trusted_and_one_that_is_wrong_is_not() -> None:
+def test_a_translator_that_is_right_is_trusted_where_the_original_tells_nothing() -> None:
     encoders = Encoders(WordVectors(), WordVectors())
-    right = IntentModel.fit(numbered(ROWS, lambda row: row.english), encoders, c=10.0, max_iter=100, seed=7)
-    lies = IntentModel.fit(numbered(ROWS, lambda row: "what a nice day"), encoders, c=10.0, max_iter=100, seed=7)
-    text = "put it into the suitcase"
-    assert right.rank(text, "esactius eht")[0][0] == "add"
+    rows = numbered(lambda row: row.english, lambda row, index: f"zq{index} xv{index} {index}kj")
+    model = IntentModel.fit(rows, encoders, c=10.0, max_iter=100, seed=7)
+    assert model.rank("put it into the suitcase", "zq999 xv999")[0][0] == "add"
+
+
+def test_a_translator_that_is_wrong_is_not_trusted() -> None:
+    encoders = Encoders(WordVectors(), WordVectors())
+    rows = numbered(lambda row: "what a nice day", lambda row, index: row.english[::-1])
+    model = IntentModel.fit(rows, encoders, c=10.0, max_iter=100, seed=7)
     original = ROWS[1].english[::-1]  # "take it out of the cart", as it is written in the invented language
-    assert lies.rank("put it into the cart", original)[0][0] == "remove"
+    assert model.rank("put it into the cart", original)[0][0] == "remove"
 
 
 def test_the_ranking_has_as_many_names_as_asked_for_best_first() -> None:
