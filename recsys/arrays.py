@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+HEADER = 128  # bytes of a file of numpy's before its data
+
 
 def write_arrays(folder: Path, arrays: dict[str, Any]) -> None:
     """Write arrays and sparse matrices so that they can be mapped into memory."""
@@ -27,14 +29,19 @@ def read_arrays(folder: Path) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for path in sorted(folder.glob("*.shape.json")):
         name = path.name.removesuffix(".shape.json")
-        data, indices, indptr = (
-            np.load(folder / f"{name}.{part}.npy", mmap_mode="r") for part in ("data", "indices", "indptr")
-        )
+        data, indices, indptr = (mapped(folder / f"{name}.{part}.npy") for part in ("data", "indices", "indptr"))
         matrix = sparse.csr_matrix(tuple(json.loads(path.read_text(encoding="utf-8"))), dtype=np.float32)
         matrix.data, matrix.indices, matrix.indptr = data, indices, np.array(indptr)
         matrix.has_sorted_indices = True
         found[name] = matrix
     for path in sorted(folder.glob("*.npy")):
         if path.name.count(".") == 1:
-            found[path.stem] = np.load(path, mmap_mode="r")
+            found[path.stem] = mapped(path)
     return found
+
+
+def mapped(path: Path) -> Any:
+    """Map an array file; an empty one, which cannot be mapped, is read."""
+    if path.stat().st_size <= HEADER:
+        return np.load(path)
+    return np.load(path, mmap_mode="r").view(np.ndarray)  # a memmap's own slices are many times slower

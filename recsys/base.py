@@ -48,6 +48,15 @@ class Recommender:
         """Return what each item of the history adds to the score of ``item``, largest first; they add up to it."""
         raise NotImplementedError
 
+    def shares(self, history: History, items: Ints) -> tuple[list[int], Floats]:
+        """Return the history's items, and what each adds to the score of each of ``items``: shape (seen, items)."""
+        seen = list(merged(history))
+        found = np.zeros((len(seen), len(items)), dtype=np.float32)
+        for column, item in enumerate(items.tolist()):
+            share = dict(self.explain(history, item))
+            found[:, column] = [share[number] for number in seen]
+        return seen, found
+
     def arrays(self) -> dict[str, Any]:
         """Return what is learned, by name: arrays and sparse matrices."""
         raise NotImplementedError
@@ -113,7 +122,7 @@ class Recommender:
 
     def go_together(self, one: int, other: int) -> bool:
         """Tell whether two items are in the same orders more often than chance."""
-        return entry(self.together, one, other) > 0
+        return bool(entries(self.together, one, np.asarray([other]))[0] > 0)
 
     def save(self, folder: Path) -> None:
         """Write weights, what goes together, and the model's name and settings."""
@@ -174,8 +183,16 @@ class LinearRecommender(Recommender):
 
     def explain(self, history: History, item: int) -> list[tuple[int, float]]:
         """Return x_i B_ij for each item i of the history, largest first."""
-        shares = [(seen, weight * entry(self.matrix, seen, item)) for seen, weight in merged(history).items()]
-        return largest_first(shares)
+        seen, found = self.shares(history, np.asarray([item]))
+        return largest_first(list(zip(seen, found[:, 0].tolist(), strict=True)))
+
+    def shares(self, history: History, items: Ints) -> tuple[list[int], Floats]:
+        """Return the history's items, and x_i B_ij of each for each of ``items``: shape (seen, items)."""
+        weights = merged(history)
+        found = np.zeros((len(weights), len(items)), dtype=np.float32)
+        for row, (seen, weight) in enumerate(weights.items()):
+            found[row] = np.float32(weight) * entries(self.matrix, seen, items)
+        return list(weights), found
 
     def arrays(self) -> dict[str, Any]:
         """Return B."""
@@ -186,11 +203,14 @@ class LinearRecommender(Recommender):
         self.matrix = arrays["matrix"]
 
 
-def entry(matrix: sparse.csr_matrix, row: int, column: int) -> float:
-    """Return one entry of a matrix with sorted indices; far quicker than indexing it."""
-    start, end = matrix.indptr[row], matrix.indptr[row + 1]
-    place = start + int(np.searchsorted(matrix.indices[start:end], column))
-    return float(matrix.data[place]) if place < end and matrix.indices[place] == column else 0.0
+def entries(matrix: sparse.csr_matrix, row: int, columns: Ints) -> Floats:
+    """Return some entries of a row of a matrix with sorted indices; far quicker than indexing it."""
+    own = slice(matrix.indptr[row], matrix.indptr[row + 1])
+    there, values = matrix.indices[own], matrix.data[own]
+    if not len(there):
+        return np.zeros(len(columns), dtype=np.float32)
+    places = np.minimum(there.searchsorted(columns), len(there) - 1)
+    return np.where(there[places] == columns, values[places], np.float32(0))
 
 
 def merged(history: History) -> dict[int, float]:

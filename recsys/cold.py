@@ -1,8 +1,8 @@
 """Items that hardly anybody touched: their column and row of B from their text, by kernel ridge regression.
 
-What the learned items' columns of B are to their texts, the new item's column is to its text: with the kernel matrix K of
-the texts of the `NEAREST` learned items, the new column is theirs weighed by (K + penalty)^-1 k(text). Nearest items alone
-are as good as all of them (Online Retail) and keep the cost linear in the number of new items.
+What the learned items' columns of B are to their texts, the new item's column is to its text: with the kernel matrix K
+of the texts of the `NEAREST` learned items, the new column is theirs weighed by (K + penalty)^-1 k(text). Nearest items
+alone are as good as all of them (Online Retail) and keep the cost linear in the number of new items.
 """
 
 from __future__ import annotations

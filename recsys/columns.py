@@ -100,15 +100,15 @@ class Columns:
             variants, rows = self.variants, self.variants.of(number)
             column = variants.color if wish == "colors" else variants.size
             code = column.numbers.get(value.casefold(), -1)
-            return bool((variants.stock[rows] & (column.column[rows] == code)).any())
+            codes, stock = column.column, variants.stock
+            return any(stock[row] and codes[row] == code for row in range(rows.start, rows.stop))
         return bool(self.facts.mask(wish, value)[number])
 
     def costs_at_most(self, number: int, amount: Decimal, currency: str) -> bool:
         """Tell whether a variant of product ``number`` that is in stock costs no more than that."""
+        prices, stock, most = self.variants.prices(currency), self.variants.stock, float(amount) + EVEN
         rows = self.variants.of(number)
-        with np.errstate(invalid="ignore"):
-            cheap = self.variants.prices(currency)[rows] <= float(amount) + EVEN
-        return bool((self.variants.stock[rows] & cheap).any())
+        return any(stock[row] and prices[row] <= most for row in range(rows.start, rows.stop))
 
     def for_everyone(self, number: int) -> bool:
         """Tell whether product ``number`` is made for nobody in particular."""

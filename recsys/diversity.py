@@ -22,14 +22,13 @@ def diverse(scores: Floats, vectors: Any, kinds: Any, k: int) -> Ints:
         return np.zeros(0, dtype=np.int64)
     low, high = float(scores.min()), float(scores.max())
     worth = (scores - low) / max(high - low, 1e-9) * (1 - ALIKE)
+    alike = np.maximum(vectors @ vectors.T, 0) * (1 - SAME_KIND)
+    alike += SAME_KIND * ((kinds[:, None] == kinds[None, :]) & (kinds >= 0)[None, :])
     likeness = np.zeros(count, dtype=np.float32)
-    left = np.ones(count, dtype=np.bool_)
-    chosen = []
-    for _ in range(min(k, count)):
-        best = int(np.argmax(np.where(left, worth - ALIKE * likeness, -np.inf)))
-        chosen.append(best)
-        left[best] = False
-        like = np.clip(vectors @ vectors[best], 0, None) * (1 - SAME_KIND)
-        like = like + SAME_KIND * ((kinds == kinds[best]) & (kinds[best] >= 0))
-        likeness = np.maximum(likeness, like)
-    return np.asarray(chosen, dtype=np.int64)
+    chosen = np.zeros(min(k, count), dtype=np.int64)
+    for place in range(len(chosen)):
+        best = int((worth - ALIKE * likeness).argmax())
+        chosen[place] = best
+        worth[best] = -np.inf
+        np.maximum(likeness, alike[best], out=likeness)
+    return chosen

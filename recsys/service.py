@@ -14,7 +14,7 @@ from recsys.diversity import diverse
 from recsys.errors import IndexMissing
 from recsys.filters import Filters
 from recsys.history import Past, reason_kinds, weighed
-from recsys.interface import Floats, History, Mask, TextEncoder, top
+from recsys.interface import Floats, History, Ints, Mask, TextEncoder, top
 from recsys.loaded import Loaded, Stamp
 from recsys.results import Hit, Reason, SearchQuery, SearchResult
 from recsys.text_index import TextMatch
@@ -32,7 +32,7 @@ POPULAR = 0.03  # share of popularity in a search
 EXACT = 0.1  # what being exactly the thing asked for ("boots", not "hiking boots") adds
 SAME_KIND = 0.15  # what being the same kind of thing adds to similarity
 TOGETHER = 0.3  # share of common buyers in similarity
-CANDIDATES = 20  # times as many are ranked as are chosen from
+CANDIDATES = 10  # times as many are ranked as are chosen from
 LEAST = 60  # candidates
 CHECKED = 0.2  # seconds for which the version last seen is taken to be the newest
 PATIENCE = 2.0  # seconds a caller waits for a newer version before the old one answers
@@ -148,10 +148,12 @@ class RecommendationService:
         order = np.argsort(-worth, kind="stable")
         items, worth, scores = items[order], worth[order], scores[order]
         chosen = diverse(worth, loaded.text.vectors[items], loaded.columns.kinds[loaded.to_column[items]], k)
-        spoken_of = reason_kinds(history)
+        items, scores = items[chosen], scores[chosen]
+        speaks = self._speaks_for(loaded, known, items)
+        kinds = reason_kinds(history)
         hits = [
-            loaded.hit(item, score, self._personal_reasons(loaded, known, item, spoken_of, wished))
-            for item, score in zip(items[chosen].tolist(), scores[chosen].tolist(), strict=True)
+            loaded.hit(item, score, self._personal_reasons(loaded, item, first, kinds, wished))
+            for item, score, first in zip(items.tolist(), scores.tolist(), speaks, strict=True)
         ]
         return SearchResult(tuple(hits), (), int(fits.sum()))
 
@@ -233,18 +235,24 @@ class RecommendationService:
             scores = scores + PERSONAL * np.clip(personal / max(float(np.abs(personal).max(initial=0)), 1e-9), 0, 1)
         return scores.astype(np.float32)
 
+    def _speaks_for(self, loaded: Loaded, known: History, items: Ints) -> list[int]:
+        """Return which item of the history adds most to each item's score; -1 where none adds anything."""
+        if not known or not len(items):
+            return [-1] * len(items)
+        seen, shares = loaded.model.shares(known, items)
+        most = shares.argmax(axis=0)
+        return [seen[row] if shares[row, column] > 0 else -1 for column, row in enumerate(most.tolist())]
+
     def _personal_reasons(
-        self, loaded: Loaded, known: History, item: int, spoken_of: dict[str, str], filters: Filters
+        self, loaded: Loaded, item: int, first: int, kinds: dict[str, str], filters: Filters
     ) -> tuple[Reason, ...]:
-        """Return the wishes met, then the largest share of the score in words; popularity where there is neither."""
+        """Return the wishes met, then what speaks most for an item in words; popularity where there is neither."""
         met = loaded.wishes_met(int(loaded.to_column[item]), filters)
-        shares = [share for share in loaded.model.explain(known, item) if share[1] > 0] if known else []
-        if not shares:
+        if first < 0:
             return met or (Reason("popular"),)
-        first = shares[0][0]
+        sku = loaded.skus[first]
         together = loaded.model.go_together(first, item)
-        kind = "bought_with" if together else spoken_of.get(loaded.skus[first], "viewed")
-        return (*met, Reason(kind, loaded.skus[first]))
+        return (*met, Reason("bought_with" if together else kinds.get(sku, "viewed"), sku))
 
     def _listed(
         self, loaded: Loaded, scores: Floats, mask: Mask, k: int, exclude: Iterable[str], reason: Reason

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from recsys.arrays import mapped
 from recsys.interface import Floats, Mask, TextEncoder
 from recsys.word_index import WordIndex
 from recsys.words import STOP, stems_of, words_of
@@ -101,8 +102,7 @@ class TextIndex:
     @classmethod
     def load(cls, folder: Path) -> TextIndex:
         """Read what `save` wrote; vectors are memory-mapped."""
-        vectors = np.load(folder / "vectors.npy", mmap_mode="r" if _has_rows(folder / "vectors.npy") else None)
-        return cls(WordIndex.load(folder / "english"), WordIndex.load(folder / "local"), vectors)
+        return cls(WordIndex.load(folder / "english"), WordIndex.load(folder / "local"), mapped(folder / "vectors.npy"))
 
 
 def reciprocal(scores: Floats) -> Floats:
@@ -112,8 +112,3 @@ def reciprocal(scores: Floats) -> Floats:
     ranks[order] = np.arange(1, len(scores) + 1)
     result: Floats = (1.0 / (FUSION + ranks)).astype(np.float32)
     return result
-
-
-def _has_rows(path: Path) -> bool:
-    """Tell whether an array file holds data: an empty one cannot be mapped."""
-    return path.stat().st_size > 128

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -66,8 +67,14 @@ class Variants:
 
     def of(self, number: int) -> slice:
         """Return the rows of product ``number``, which stand together."""
-        first, last = np.searchsorted(self.product, [number, number + 1])
-        return slice(int(first), int(last))
+        if number + 1 >= len(self._starts):  # behind the last that has any
+            return slice(0, 0)
+        return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
+    @cached_property
+    def _starts(self) -> npt.NDArray[np.int64]:
+        last = int(self.product[-1]) if len(self.product) else -1
+        return np.searchsorted(self.product, np.arange(last + 2)).astype(np.int64)
 
     def prices(self, currency: str) -> Amounts:
         """Return what each costs in a currency as the cards show it: stated, else converted, else NaN."""

@@ -77,7 +77,9 @@ def test_a_well_known_item_keeps_its_own_column() -> None:
 
 def test_the_text_counts_less_the_more_an_item_was_had() -> None:
     shares = share_of_text([0, 1, 3, 8, 12, 100])
-    assert shares[0] == 1 and shares.tolist() == sorted(shares.tolist(), reverse=True) and shares[-2:].tolist() == [0, 0]
+    assert (
+        shares[0] == 1 and shares.tolist() == sorted(shares.tolist(), reverse=True) and shares[-2:].tolist() == [0, 0]
+    )
 
 
 def test_only_the_nearest_speak_and_never_for_themselves() -> None:
