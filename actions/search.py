@@ -56,7 +56,9 @@ def find(services: Runtime, turn: Turn, search: dict[str, Any], *, shown: Sequen
     filters, sku = Filters.from_dict(search.get("filters")), str(search.get("sku") or "")
     recommender, kind = services.recommender, search.get("kind")
     if kind == "recommend":
-        return recommender.recommend(history_of(services, turn), filters, PAGE + 1, exclude=shown)
+        return recommender.recommend(
+            history_of(services, turn), filters, PAGE + 1, exclude=shown, language=turn.language
+        )
     if kind in ("similar", "complementary"):
         like = recommender.similar if kind == "similar" else recommender.complementary
         try:

@@ -22,12 +22,13 @@ class Documents:
     texts: list[str]  # to embed
     english: list[list[str]]  # words, those of important fields repeated
     local: list[list[str]]  # stems of the titles in other languages
+    terms: list[tuple[str, ...]]  # what it is, made of and good for, to name segments by
 
     @classmethod
     def load(cls, session: Session, skus: Sequence[str]) -> Documents:
         """Read the texts of these products; one that is gone meanwhile has none."""
         wanted = {sku: number for number, sku in enumerate(skus)}
-        found = cls([""] * len(skus), [[] for _ in skus], [[] for _ in skus])
+        found = cls([""] * len(skus), [[] for _ in skus], [[] for _ in skus], [()] * len(skus))
         batch: list[Product] = []
         for entry in iterate_entries(session, children=False):
             if entry.product.sku in wanted:
@@ -48,6 +49,8 @@ class Documents:
         if english is not None and product.language != ENGLISH:
             title, description = english.title, english.description
         item = (product.item or "").replace("_", " ")
+        facets = (product.item, product.department, product.material, product.audience, *product.features)
+        self.terms[number] = tuple(facet for facet in facets if facet)
         facts = ", ".join([*product.features, *(f"{k} {v}" for k, v in product.attributes.items())])
         named = ". ".join(part for part in (title, item or product.category or "") if part)
         self.texts[number] = f"{named}. {product.material or ''} {facts}".replace("_", " ").strip()

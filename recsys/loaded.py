@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from recsys.filters import Filters
 from recsys.history import Past, Touch
 from recsys.interface import Floats, History, Ints, Mask
 from recsys.results import Hit, Reason
+from recsys.segments import Segments
 from recsys.text_index import TextIndex
 
 Stamp = tuple[str, int, date]  # version of the index, version of the catalogue, the day (sales begin and end)
@@ -34,25 +35,26 @@ class Loaded:
     text: TextIndex
     model: Recommender
     popularity: Floats
-    by_popularity: Ints  # index numbers, most popular first
+    segments: Segments
     skus: tuple[str, ...]
     to_column: npt.NDArray[Any]  # index number -> column number, -1 where the product is gone
     row: dict[str, int]  # SKU -> index number
+    _liked: dict[str, Floats] = field(default_factory=dict)  # by language
+    _ordered: dict[str, Ints] = field(default_factory=dict)  # index numbers, most popular first, by language
 
     @classmethod
     def read(cls, folder: Path, columns: Columns, stamp: Stamp) -> Loaded:
         """Open what `recsys.train` wrote; raises IndexMissing for a folder that cannot be read."""
         try:
             skus = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["skus"]
-            popularity = np.load(folder / "popularity.npy")
             place = {sku: number for number, sku in enumerate(columns.skus)}
             return cls(
                 stamp,
                 columns,
                 TextIndex.load(folder / "text"),
                 Recommender.load(folder / "model"),
-                popularity,
-                np.argsort(-popularity, kind="stable"),
+                np.load(folder / "popularity.npy"),
+                Segments.load(folder / "segments"),
                 tuple(skus),
                 np.array([place.get(sku, -1) for sku in skus], dtype=np.int64),
                 {sku: number for number, sku in enumerate(skus)},
@@ -98,11 +100,23 @@ class Loaded:
         keep[np.asarray(gone, dtype=np.int64)] = False
         return keep
 
-    def popular(self, fits: Mask, but: Ints, k: int) -> Ints:
+    def liked_in(self, language: str) -> Floats:
+        """Return how popular each item is among those who speak a language, as far as their segments tell."""
+        found = self._liked.get(language)
+        if found is None:
+            theirs = self.segments.liked_in(language)
+            found = self.popularity if theirs is None else (0.5 * (self.popularity + theirs)).astype(np.float32)
+            self._liked[language] = found
+        return found
+
+    def popular(self, fits: Mask, but: Ints, k: int, language: str = "") -> Ints:
         """Return the ``k`` most popular items that fit, without some others, most popular first."""
         usable = fits.copy()
         usable[but] = False
-        found: Ints = self.by_popularity[usable[self.by_popularity]][:k]
+        order = self._ordered.get(language)
+        if order is None:
+            order = self._ordered[language] = np.argsort(-self.liked_in(language), kind="stable")
+        found: Ints = order[usable[order]][:k]
         return found
 
     def same_kind(self, item: int) -> Mask:

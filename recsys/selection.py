@@ -19,6 +19,7 @@ from recsys.interface import Floats
 from recsys.models import create
 
 EASE_ITEMS = 12_000  # above it the dense inverse takes minutes and gigabytes
+FILTER_ITEMS = 150_000  # above it the columns of a filter do
 PEOPLE = 1000  # whose held-out items are asked about
 SCORES = 25_000_000  # at most so many at once: with many items fewer people are asked
 FEWEST = 20  # people; with fewer the figures mean nothing, and the default is taken
@@ -75,7 +76,9 @@ def people_to_ask(items: int) -> int:
 
 def default_for(items: int) -> tuple[str, dict[str, Any]]:
     """Return what suits a shop of that size, of whose people too little is known to choose."""
-    return ("text-ease", {}) if items <= EASE_ITEMS else ("graph-filter", {})
+    if items <= EASE_ITEMS:
+        return "text-ease", {}
+    return ("graph-filter" if items <= FILTER_ITEMS else "rp3beta"), {}
 
 
 def choose(
@@ -139,6 +142,8 @@ def _trials(
         yield trial
         if name in BLENDED and (name not in alone or trial.worth > alone[name][0].worth):
             alone[name] = (trial, _scaled(scores))
+    if left.shape[1] > FILTER_ITEMS:
+        return
     started = time.monotonic()
     plan, scores = _best_filter(left, have, wanted)
     trial = _trial("graph-filter", GraphFilter(plan).describe(), scores, have, wanted, started)

@@ -11,14 +11,14 @@ import numpy as np
 
 from recsys.columns import Columns
 from recsys.diversity import diverse
-from recsys.errors import IndexMissing
 from recsys.filters import Filters
 from recsys.history import Past, reason_kinds, weighed
 from recsys.interface import Floats, History, Ints, Mask, TextEncoder, top
 from recsys.loaded import Loaded, Stamp
 from recsys.results import Hit, Reason, SearchQuery, SearchResult
+from recsys.segments import Segment
 from recsys.text_index import TextMatch
-from recsys.train import models_folder
+from recsys.versions import current_name, models_folder
 from recsys.words import content_words, words_of
 from shop.activity import Event
 from shop.catalogue import version
@@ -129,10 +129,24 @@ class RecommendationService:
         hits = [loaded.hit(i, s, (reason,)) for i, s in zip(items[:k].tolist(), best[:k].tolist(), strict=True)]
         return SearchResult(tuple(hits), (), len(items))
 
+    def segment(self, history: Past) -> Segment | None:
+        """Return the group of like taste that somebody with this history belongs to; None where nothing tells."""
+        loaded = self.current()
+        return loaded.segments.of(loaded.numbers(history))
+
     def recommend(
-        self, history: Past, filters: Filters | None = None, k: int = 10, exclude: Iterable[str] = ()
+        self,
+        history: Past,
+        filters: Filters | None = None,
+        k: int = 10,
+        exclude: Iterable[str] = (),
+        *,
+        language: str = "",
     ) -> SearchResult:
-        """Return what suits this history and differs among itself; what is popular without one, and to fill up."""
+        """Return what suits this history and differs among itself, filled up with what is popular.
+
+        To somebody of whom nothing is known what is popular among people of her ``language`` comes first.
+        """
         loaded = self.current()
         wished = filters or Filters()
         fits = loaded.mask(wished) & loaded.without(exclude)
@@ -141,10 +155,11 @@ class RecommendationService:
         wanted = max(CANDIDATES * k, LEAST)
         items, scores = loaded.model.recommend(known, wanted, fits)
         if len(items) < wanted:
-            more = loaded.popular(fits, items, wanted - len(items))
+            more = loaded.popular(fits, items, wanted - len(items), language)
             items = np.concatenate([items, more])
             scores = np.concatenate([scores, np.zeros(len(more), dtype=np.float32)])
-        worth = scores + POPULAR * max(float(scores.max(initial=0)), 1e-9) * loaded.popularity[items]
+        liked = loaded.liked_in(language)[items]
+        worth = scores + POPULAR * max(float(scores.max(initial=0)), 1e-9) * liked
         order = np.argsort(-worth, kind="stable")
         items, worth, scores = items[order], worth[order], scores[order]
         chosen = diverse(worth, loaded.text.vectors[items], loaded.columns.kinds[loaded.to_column[items]], k)
@@ -173,11 +188,7 @@ class RecommendationService:
         return () if column is None else loaded.wishes_met(column, filters)
 
     def _stamp(self) -> Stamp:
-        root = models_folder(self.settings)
-        try:
-            name = (root / "current").read_text(encoding="utf-8").strip()
-        except FileNotFoundError:
-            raise IndexMissing(f"no search index in {root}; run `sabir train --recommender`") from None
+        name = current_name(models_folder(self.settings))
         with reading(self._engine) as session:
             return (name, version(session), utc_now().date())
 

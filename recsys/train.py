@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,24 +17,32 @@ from sqlmodel import Session
 from recsys.base import Recommender
 from recsys.columns import Columns
 from recsys.documents import Documents
+from recsys.embedding import KEYS, embed, keys_of
 from recsys.history import WEIGHTS
-from recsys.interface import TextEncoder
+from recsys.interface import Floats, TextEncoder
+from recsys.memory import gigabytes
+from recsys.segments import Segments, find_segments
 from recsys.selection import Choice, choose, newest
 from recsys.text_index import TextIndex
+from recsys.versions import models_folder, previous, publish
 from shop.activity import iterate_events
 from shop.catalogue import version
 from shop.database import catalogue_engine, conversations_engine, reading
+from shop.orders import languages_of_customers
 from shop.settings import ShopSettings
 
 logger = logging.getLogger(__name__)
-DIMENSIONS = 384  # of the vectors, where there is no text to ask the encoder about
-FORMAT = 3  # of the files in a version's folder
-KEPT = 2  # versions left on disk
+Progress = Callable[[str], None]
 
 
-def models_folder(settings: ShopSettings) -> Path:
-    """Return where versions of the recommender lie; the file ``current`` names the one in use."""
-    return settings.home / "models" / "recsys"
+@dataclass(frozen=True)
+class Catalogue:
+    """The catalogue as the index sees it."""
+
+    version: int
+    columns: Columns
+    documents: Documents
+    vectors: Floats
 
 
 @dataclass(frozen=True)
@@ -44,32 +51,62 @@ class Learned:
 
     model: Recommender
     choice: Choice
-    popularity: npt.NDArray[np.float32]
+    counts: Floats  # how many had each product
+    popularity: Floats
+    segments: Segments
 
 
-def train(settings: ShopSettings, encoder: TextEncoder, *, progress: Callable[[str], None] = logger.info) -> Path:
+def train(settings: ShopSettings, encoder: TextEncoder, *, progress: Progress = logger.info) -> Path:
     """Train on catalogue, activity and orders; return the new version's folder, which is in use from then on."""
-    catalogue, conversations = catalogue_engine(settings), conversations_engine(settings)
+    catalogue = read_catalogue(settings, encoder, progress)
+    engine = conversations_engine(settings)
     try:
-        with reading(catalogue) as session:
-            catalogue_version = version(session)
+        with reading(engine) as session:
+            learned = _learn(session, catalogue, progress)
+    finally:
+        engine.dispose()
+
+    def fill(folder: Path) -> dict[str, Any]:
+        save_index(folder, catalogue)
+        learned.model.save(folder / "model")
+        learned.segments.save(folder / "segments")
+        np.save(folder / "counts.npy", learned.counts)
+        np.save(folder / "popularity.npy", learned.popularity)
+        (folder / "trials.json").write_text(json.dumps(learned.choice.table(), indent=1), encoding="utf-8")
+        return {
+            "skus": list(catalogue.columns.skus),
+            "catalogue_version": catalogue.version,
+            "model": learned.model.name,
+        }
+
+    return publish(models_folder(settings), fill)
+
+
+def read_catalogue(settings: ShopSettings, encoder: TextEncoder, progress: Progress) -> Catalogue:
+    """Read the products and embed the texts that have changed since the version in use."""
+    engine = catalogue_engine(settings)
+    try:
+        with reading(engine) as session:
+            number = version(session)
             columns = Columns.load(session, settings.currency)
             progress(f"reading {len(columns)} products ...")
             documents = Documents.load(session, columns.skus)
-        progress("embedding texts ...")
-        vectors = np.zeros((0, DIMENSIONS), dtype=np.float32)
-        if documents.texts:
-            vectors = np.asarray(encoder.encode(documents.texts), dtype=np.float32)
-        with reading(conversations) as session:
-            learned = _learn(session, columns, vectors, progress)
     finally:
-        catalogue.dispose()
-        conversations.dispose()
-    index = TextIndex.build(documents.english, vectors, documents.local)
-    return _write(settings, columns, index, learned, catalogue_version)
+        engine.dispose()
+    root = models_folder(settings)
+    vectors = embed(documents.texts, encoder, previous(root), root / "embedding.npz", progress)
+    return Catalogue(number, columns, documents, vectors)
 
 
-def _learn(session: Session, columns: Columns, vectors: Any, progress: Callable[[str], None]) -> Learned:
+def save_index(folder: Path, catalogue: Catalogue) -> None:
+    """Write the search index into a version's folder."""
+    documents = catalogue.documents
+    TextIndex.build(documents.english, catalogue.vectors, documents.local).save(folder / "text")
+    np.save(folder / "text" / KEYS, keys_of(documents.texts))
+
+
+def _learn(session: Session, catalogue: Catalogue, progress: Progress) -> Learned:
+    columns, vectors = catalogue.columns, catalogue.vectors
     people: dict[str, int] = {}
     baskets: dict[str, int] = {}
     stamped: list[tuple[float, int, int, float]] = []
@@ -87,14 +124,21 @@ def _learn(session: Session, columns: Columns, vectors: Any, progress: Callable[
     interactions.data = np.log1p(np.maximum(interactions.data, 0)).astype(np.float32)
     interactions.eliminate_zeros()
     progress(f"choosing a recommender for {len(columns)} products by {interactions.nnz} interactions ...")
-    choice = choose(interactions, vectors=vectors, held=newest(interactions, seen))
+    peak = gigabytes(interactions.shape[0], interactions.shape[1], interactions.nnz)
+    progress(f"this needs up to {peak:.1f} GB of memory")
+    choice = choose(interactions, vectors=vectors, held=newest(interactions, seen), say=progress)
     model = choice.create()
     progress(f"learning {model.name} from {interactions.nnz} interactions of {len(people)} people ...")
     model.fit(interactions, vectors=vectors, baskets=_matrix(bought, len(baskets), len(columns)))
-    counts = np.asarray(interactions.sum(axis=0)).ravel().astype(np.float32)
+    languages = {people[id_]: code for id_, code in languages_of_customers(session) if id_ in people}
+    segments = find_segments(interactions, vectors, catalogue.documents.terms, languages)
+    for group in segments.groups:
+        progress(f"segment {group.number}: {group.share:.0%} of the people, {group.name}")
+    totals = np.asarray(interactions.sum(axis=0)).ravel().astype(np.float32)
     stated = columns.popularity - columns.popularity.min(initial=0)
-    popularity = share(counts) + 0.05 * share(stated)
-    return Learned(model, choice, popularity.astype(np.float32))
+    popularity = share(totals) + 0.05 * share(stated)
+    counts = np.asarray((interactions > 0).sum(axis=0)).ravel().astype(np.float32)
+    return Learned(model, choice, counts, popularity.astype(np.float32), segments)
 
 
 def share(values: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -109,32 +153,4 @@ def _matrix(triples: list[tuple[int, int, float]], rows: int, columns: int) -> s
     return matrix
 
 
-def _write(
-    settings: ShopSettings, columns: Columns, index: TextIndex, learned: Learned, catalogue_version: int
-) -> Path:
-    root = models_folder(settings)
-    root.mkdir(parents=True, exist_ok=True)
-    number = 1 + max((int(p.name) for p in root.iterdir() if p.name.isdigit()), default=0)
-    folder, part = root / str(number), root / f"{number}.part"
-    shutil.rmtree(part, ignore_errors=True)
-    index.save(part / "text")
-    learned.model.save(part / "model")
-    np.save(part / "popularity.npy", learned.popularity)
-    meta = {
-        "format": FORMAT,
-        "skus": list(columns.skus),
-        "catalogue_version": catalogue_version,
-        "model": learned.model.name,
-    }
-    (part / "trials.json").write_text(json.dumps(learned.choice.table(), indent=1), encoding="utf-8")
-    (part / "meta.json").write_text(json.dumps(meta), encoding="utf-8")
-    part.rename(folder)
-    pointer = root / "current.part"
-    pointer.write_text(str(number), encoding="utf-8")
-    pointer.replace(root / "current")
-    for old in sorted(int(p.name) for p in root.iterdir() if p.name.isdigit())[:-KEPT]:
-        shutil.rmtree(root / str(old), ignore_errors=True)
-    return folder
-
-
-__all__ = ["models_folder", "train"]
+__all__ = ["models_folder", "read_catalogue", "save_index", "train"]

@@ -64,7 +64,12 @@ def import_data(
         f"{report.withdrawn} withdrawn, {report.rejected_count} rejected"
     )
     if report.added or report.changed or report.withdrawn:
-        say("Run `sabir train --recommender` to bring search and recommendations up to date.")
+        from sabir.recommending import refresh_recommender
+
+        if refresh_recommender(Settings.from_env(), say):
+            say("Search knows what changed. Run `sabir train --recommender` when customers have come to know it too.")
+        else:
+            say("Run `sabir train --recommender` to bring search and recommendations up to date.")
     if report.rejected_count and not (report.added or report.changed or report.unchanged):
         raise SabirError(f"no row of {file} could be used; the lines above name the first reasons")
 

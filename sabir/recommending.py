@@ -39,11 +39,25 @@ def train_recommender(settings: Settings, say: Callable[[str], None]) -> None:
     say(f"recommender trained: {folder}")
 
 
+def refresh_recommender(settings: Settings, say: Callable[[str], None]) -> bool:
+    """Bring the index up to the catalogue without learning anew; False where nothing was trained that could be."""
+    from language.minilm import MiniLM, ensure_exported
+    from recsys.refresh import refresh
+    from recsys.versions import models_folder, previous
+    from shop.settings import ShopSettings
+
+    shop = ShopSettings.from_env()
+    if previous(models_folder(shop)) is None:
+        return False
+    ensure_exported(settings.home)
+    return refresh(shop, MiniLM.load(settings.home, threads=2), progress=say) is not None
+
+
 def recommender_is_current(settings: Settings) -> bool:
     """Tell whether an index was built from the catalogue as it is."""
     import json
 
-    from recsys.train import FORMAT, models_folder
+    from recsys.versions import FORMAT, models_folder
     from shop.catalogue import version
     from shop.database import catalogue_engine, reading
     from shop.settings import ShopSettings

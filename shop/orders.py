@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hmac
 import unicodedata
+from collections.abc import Iterator
 
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from shop.models import Customer, Order, OrderLine
@@ -44,6 +46,13 @@ def get_customer(session: Session, customer_id: str) -> Customer | None:
     """Return the customer with this id, or None."""
     customer = session.get(Customer, customer_id)
     return customer if isinstance(customer, Customer) else None
+
+
+def languages_of_customers(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield the id and the language of each customer of whom it is known."""
+    query = select_columns(Customer.id, Customer.language).where(col(Customer.language).is_not(None))
+    for id_, language in session.execute(query):
+        yield id_, str(language).split("-")[0].casefold()
 
 
 def order_key(number: str) -> str:
