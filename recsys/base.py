@@ -10,6 +10,8 @@ import numpy as np
 from scipy import sparse
 
 from recsys.arrays import read_arrays, write_arrays
+from recsys.engine import over_blocks
+from recsys.evaluation import in_blocks
 from recsys.interface import Floats, History, Ints, Mask, top
 
 NEIGHBOURS = 500  # kept in a row of B
@@ -262,17 +264,20 @@ def lift(baskets: sparse.csr_matrix) -> sparse.csr_matrix:
 def products(left: sparse.csr_matrix, right: sparse.csr_matrix, change: Any, neighbours: int) -> sparse.csr_matrix:
     """Return left' @ right without its diagonal, changed and pruned block by block; shape (items, items)."""
     items = left.shape[1]
-    columns = left.tocsc()
-    blocks = []
-    for start in range(0, items, BLOCK):
-        rows = np.arange(start, min(start + BLOCK, items))
-        block = change((columns[:, rows].T @ right).tocsr(), rows).tocoo()
-        apart = block.row + start != block.col
-        kept = (block.data[apart], (block.row[apart], block.col[apart]))
-        blocks.append(prune(sparse.csr_matrix(kept, shape=block.shape), neighbours))
+    blocks = over_blocks(product_of, (left.tocsc(), right, change, neighbours), in_blocks(items, BLOCK))
     if not blocks:
         return sparse.csr_matrix((items, items), dtype=np.float32)
     return sparse.vstack(blocks).tocsr()
+
+
+def product_of(shared: tuple[sparse.csc_matrix, sparse.csr_matrix, Any, int], rows: slice) -> sparse.csr_matrix:
+    """Return some rows of what `products` gives."""
+    columns, right, change, neighbours = shared
+    numbers = np.arange(rows.start, rows.stop)
+    block = change((columns[:, numbers].T @ right).tocsr(), numbers).tocoo()
+    apart = block.row + rows.start != block.col
+    kept = (block.data[apart], (block.row[apart], block.col[apart]))
+    return prune(sparse.csr_matrix(kept, shape=block.shape), neighbours)
 
 
 def prune(matrix: Any, neighbours: int) -> sparse.csr_matrix:

@@ -80,9 +80,9 @@ def _completed(
     taught = matrix[learned]
     told = []
     for block in in_blocks(len(few), BLOCK):
-        rows = (weights[block] @ taught).tolil()
-        rows[np.arange(rows.shape[0]), few[block]] = 0.0
-        told.append(prune(rows.tocsr(), NEIGHBOURS))
+        rows = (weights[block] @ taught).tocsr()
+        rows.data[rows.indices == np.repeat(few[block], np.diff(rows.indptr))] = 0.0  # nothing speaks for itself
+        told.append(prune(rows, NEIGHBOURS))
     place = sparse.csr_matrix((share[few], (few, np.arange(len(few)))), shape=(matrix.shape[0], len(few)))
     mixed = (sparse.diags(1 - share) @ matrix + place @ sparse.vstack(told).tocsr()).tocsr().astype(np.float32)
     mixed.sort_indices()

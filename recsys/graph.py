@@ -15,6 +15,7 @@ from scipy import sparse
 from scipy.sparse.linalg import svds
 
 from recsys.base import NEIGHBOURS, LinearRecommender, degrees
+from recsys.engine import over_blocks
 from recsys.evaluation import in_blocks, split_users
 from recsys.interface import Floats
 
@@ -37,16 +38,21 @@ class Graph:
     """The normalised graph, largest singular value 1, with products that run on all cores."""
 
     def __init__(self, interactions: sparse.csr_matrix, people: float = 0.5) -> None:
-        import torch
-
         users, items = degrees(interactions)
         normal = (sparse.diags(users**-people) @ interactions @ sparse.diags(items**-0.5)).tocsr().astype(np.float32)
         if people != 0.5 and normal.nnz and min(normal.shape) > 2:
             normal /= float(svds(normal, 1, return_singular_vectors=False, random_state=7)[0])
-        self.items_degree = items
-        self.matrix = normal
-        self._forth, self._back = _torch(normal), _torch(normal.T.tocsr())
-        self._torch = torch
+        self._set(normal, items)
+
+    def __getstate__(self) -> tuple[sparse.csr_matrix, Floats]:
+        return self.matrix, self.items_degree  # the tensors are made again where it arrives
+
+    def __setstate__(self, state: tuple[sparse.csr_matrix, Floats]) -> None:
+        self._set(*state)
+
+    def _set(self, matrix: sparse.csr_matrix, items_degree: Floats) -> None:
+        self.matrix, self.items_degree = matrix, items_degree
+        self._forth, self._back = _torch(matrix), _torch(matrix.T.tocsr())
 
     def step(self, columns: Any) -> Any:
         """Return P @ columns; a tensor of shape (items, m)."""
@@ -54,18 +60,21 @@ class Graph:
 
     def first(self, block: slice) -> Any:
         """Return the columns ``block`` of P, shape (items, m)."""
-        return self._back @ self._torch.from_numpy(self.matrix[:, block].toarray())
+        import torch
+
+        return self._back @ torch.from_numpy(self.matrix[:, block].toarray())
 
     def smooth(self, rank: int, *, seed: int = 7) -> Any:
         """Return V, the right singular vectors of the largest singular values, shape (items, rank)."""
+        import torch
         from sklearn.utils.extmath import randomized_svd
 
         rank = min(rank, min(self.matrix.shape) // 4)
         if rank < 1:
-            return self._torch.zeros((self.matrix.shape[1], 0))
+            return torch.zeros((self.matrix.shape[1], 0))
         *_, right = randomized_svd(self.matrix, rank, n_oversamples=32, n_iter=3, random_state=seed)
         right[:, np.bincount(self.matrix.indices, minlength=right.shape[1]) == 0] = 0  # rounding is no knowledge
-        return self._torch.from_numpy(np.ascontiguousarray(right.T, dtype=np.float32))
+        return torch.from_numpy(np.ascontiguousarray(right.T, dtype=np.float32))
 
 
 def _torch(matrix: sparse.csr_matrix) -> Any:
@@ -145,25 +154,11 @@ class GraphFilter(LinearRecommender):
         self.matrix = self._filter(interactions)
 
     def _filter(self, interactions: sparse.csr_matrix) -> sparse.csr_matrix:
-        import torch
-
         items = interactions.shape[1]
         graph = Graph(interactions, self.plan.people)
-        smooth = graph.smooth(self.plan.rank) if self.plan.smooth else torch.zeros((items, 0))
-        scale = torch.from_numpy(graph.items_degree**self.plan.degree)
-        half = scale.sqrt()
-        places, values = [], []
-        with torch.inference_mode():
-            for block in in_blocks(items, BLOCK):
-                powers = steps(graph, graph.first(block), len(self.plan.powers))
-                columns = combined(powers, smooth @ smooth[block].T, self.plan).T.contiguous()
-                numbers = torch.arange(block.start, block.stop)
-                columns[torch.arange(len(numbers)), numbers] = 0.0
-                # Scaled in full, popular items would crowd out the rest of a row; not scaled, it would lack them.
-                kept = (columns * half).topk(min(self.plan.neighbours, items), dim=1).indices
-                places.append(kept.numpy().astype(np.int32))
-                values.append((columns.gather(1, kept) * scale[kept] / scale[numbers, None]).numpy())
-        return from_top(np.concatenate(places), np.concatenate(values), items)
+        smooth = graph.smooth(self.plan.rank) if self.plan.smooth else np.zeros((items, 0), dtype=np.float32)
+        found = over_blocks(columns_of, (graph, np.asarray(smooth), self.plan), in_blocks(items, BLOCK))
+        return from_top(np.concatenate([places for places, _ in found]), np.concatenate([v for _, v in found]), items)
 
     def describe(self) -> dict[str, Any]:
         """Return the scalars, to be kept with the model."""
@@ -173,6 +168,26 @@ class GraphFilter(LinearRecommender):
     def from_settings(cls, settings: dict[str, Any]) -> GraphFilter:
         """Return a new one with the scalars that `describe` gave."""
         return cls(FilterPlan(**{**settings, "powers": tuple(settings["powers"])}) if settings else None)
+
+
+def columns_of(shared: tuple[Graph, Floats, FilterPlan], block: slice) -> tuple[Any, Floats]:
+    """Return the places and values of the largest entries of some items' rows of B, both (items of the block, m).
+
+    ``shared`` is the graph, V and the plan.
+    """
+    import torch
+
+    graph, right, plan = shared
+    smooth, scale = torch.as_tensor(right), torch.from_numpy(graph.items_degree**plan.degree)
+    with torch.inference_mode():
+        powers = steps(graph, graph.first(block), len(plan.powers))
+        columns = combined(powers, smooth @ smooth[block].T, plan).T.contiguous()
+        numbers = torch.arange(block.start, block.stop)
+        columns[torch.arange(len(numbers)), numbers] = 0.0
+        # Scaled in full, popular items would crowd out the rest of a row; not scaled, it would lack them.
+        kept = (columns * scale.sqrt()).topk(min(plan.neighbours, len(scale)), dim=1).indices
+        values = columns.gather(1, kept) * scale[kept] / scale[numbers, None]
+    return kept.numpy().astype(np.int32), values.numpy()
 
 
 class GfCf(GraphFilter):

@@ -21,6 +21,9 @@ MINUTES = typer.Option(60.0, "--minutes", min=0.1, help="How long --translation 
 DIRECTION = typer.Option(
     "both", "--direction", help="Which translator --translation trains: xx-en (many to English), en-xx, or both."
 )
+ENGINE = typer.Option(
+    "local", "--engine", help="Where --recommender computes: local, or ray (a cluster at RAY_ADDRESS, or this machine)."
+)
 THREADS = typer.Option(os.cpu_count() or 1, "--threads", min=1, help="CPU threads of --translation and --encoder.")
 
 
@@ -33,6 +36,7 @@ def train(
     minutes: float = MINUTES,
     direction: str = DIRECTION,
     threads: int = THREADS,
+    engine: str = ENGINE,
 ) -> None:
     """Train what is named; without a name the bot and the recommender."""
     settings = Settings.from_env()
@@ -45,7 +49,7 @@ def train(
     if recommender:
         from sabir.recommending import train_recommender
 
-        train_recommender(settings, say)
+        train_recommender(settings, say, engine=engine)
     if nlu:
         from bot.settings import BotSettings
         from bot.train import train as train_bot

@@ -25,9 +25,10 @@ class RankedProduct:
     reasons: list[str]
 
 
-def train_recommender(settings: Settings, say: Callable[[str], None]) -> None:
+def train_recommender(settings: Settings, say: Callable[[str], None], *, engine: str = "local") -> None:
     """Build the index and learn the recommender; running action servers take it over by themselves."""
     from language.minilm import MiniLM, ensure_exported
+    from recsys.engine import engine as computing
     from recsys.train import train
     from shop.database import upgrade
     from shop.settings import ShopSettings
@@ -35,7 +36,8 @@ def train_recommender(settings: Settings, say: Callable[[str], None]) -> None:
     shop = ShopSettings.from_env()
     upgrade(shop)
     ensure_exported(settings.home)
-    folder = train(shop, MiniLM.load(settings.home, threads=2), progress=say)
+    with computing(engine):
+        folder = train(shop, MiniLM.load(settings.home, threads=2), progress=say)
     say(f"recommender trained: {folder}")
 
 
