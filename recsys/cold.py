@@ -12,13 +12,14 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from recsys.base import NEIGHBOURS, centred, prune
+from recsys.base import centred, prune
 from recsys.evaluation import in_blocks
 from recsys.interface import Floats, Ints
 
 NEAREST = 64  # learned items that speak for a new one
 WIDTH = 2.0  # the kernel is exp(-WIDTH (1 - cosine))
 PENALTY = 0.1  # of the ridge
+KEPT, FEWER, MANY = 500, 128, 20_000  # entries of a column or row from a text; in a shop of many items
 BLOCK = 256  # new items reckoned at once
 TEACH = 3.0  # interactions from which an item teaches
 FADE = 3.0  # interactions at which an item's own column counts as much as the one from its text
@@ -61,7 +62,7 @@ def share_of_text(counts: Any) -> Floats:
 def filled_in(matrix: sparse.csr_matrix, vectors: Floats, counts: Any) -> sparse.csr_matrix:
     """Return B (items, items) with the columns and rows of little-known items completed from their texts.
 
-    ``counts`` is how often each item was had. What is added to a column or row has at most `NEIGHBOURS` entries.
+    ``counts`` is how often each item was had. What is added to a column or row has at most `KEPT` entries.
     """
     had = np.asarray(counts)
     share = share_of_text(had)
@@ -69,21 +70,23 @@ def filled_in(matrix: sparse.csr_matrix, vectors: Floats, counts: Any) -> sparse
     if not len(few) or not len(learned) or not matrix.nnz:
         return matrix
     weights = speaking_for(vectors, few, learned)
-    columns = _completed(matrix.T.tocsr(), weights, few, learned, share).T.tocsr()  # what speaks for the new
-    return _completed(columns, weights, few, learned, share)  # and what the new speaks for
-
-
-def _completed(
-    matrix: sparse.csr_matrix, weights: sparse.csr_matrix, few: Ints, learned: Ints, share: Floats
-) -> sparse.csr_matrix:
-    """Return the matrix with the rows ``few`` mixed with what the rows ``learned`` say of them."""
-    taught = matrix[learned]
-    told = []
-    for block in in_blocks(len(few), BLOCK):
-        rows = (weights[block] @ taught).tocsr()
-        rows.data[rows.indices == np.repeat(few[block], np.diff(rows.indptr))] = 0.0  # nothing speaks for itself
-        told.append(prune(rows, NEIGHBOURS))
-    place = sparse.csr_matrix((share[few], (few, np.arange(len(few)))), shape=(matrix.shape[0], len(few)))
-    mixed = (sparse.diags(1 - share) @ matrix + place @ sparse.vstack(told).tocsr()).tocsr().astype(np.float32)
+    own = sparse.diags(1 - share)
+    place = sparse.csr_matrix((share[few], (few, np.arange(len(few)))), shape=(len(had), len(few)))
+    speaks_for_it = place @ _told(matrix.T.tocsr()[learned], weights, few)
+    it_speaks_for = place @ _told(matrix[learned], weights, few)
+    # Between two items of which both are hardly known each side says its part.
+    mixed = (own @ matrix @ own + own @ speaks_for_it.T + it_speaks_for @ own).tocsr().astype(np.float32)
     mixed.sort_indices()
     return mixed
+
+
+def _told(taught: sparse.csr_matrix, weights: sparse.csr_matrix, few: Ints) -> sparse.csr_matrix:
+    """Return what the learned items' rows say of the rows ``few``: shape (few, items), at most `KEPT` entries in a row."""
+    kept = KEPT if taught.shape[1] <= MANY else FEWER
+    first = prune(taught, kept)
+    told = []
+    for block in in_blocks(len(few), BLOCK):
+        rows = (weights[block] @ first).tocsr()
+        rows.data[rows.indices == np.repeat(few[block], np.diff(rows.indptr))] = 0.0  # nothing speaks for itself
+        told.append(prune(rows, kept))
+    return sparse.vstack(told).tocsr()

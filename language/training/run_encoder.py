@@ -95,7 +95,7 @@ class EncoderData:
             [number[p.intent] for p in told],
         )
         self.unlearnt = [(s.text, number[s.intent]) for s in domain if s.intent in number and is_for_calibration(s.id)]
-        self.unlearnt += [(p.text, number[p.intent]) for p in own if p.intent in number and p not in {*told}]
+        self.unlearnt += [(p.text, number[p.intent]) for p in own if p.intent in number and is_for_calibration(p.group)]
         rng.shuffle(self.unlearnt)
         self.row, self.sentences = row, texts
         self.rng = np.random.default_rng(plan.seed + 1)

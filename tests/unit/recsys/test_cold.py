@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from scipy import sparse
 
-from recsys.base import NEIGHBOURS, Recommender
-from recsys.cold import KNOWN, NEAREST, filled_in, share_of_text, speaking_for
+from recsys.base import Recommender
+from recsys.cold import KEPT, KNOWN, NEAREST, filled_in, share_of_text, speaking_for
 from recsys.models import create
 
 TASTES, EACH = 4, 30
@@ -72,7 +72,7 @@ def test_a_well_known_item_keeps_its_own_column() -> None:
     filled = filled_in(matrix, vectors(), counts)
     others = np.delete(np.arange(ITEMS), 7)
     assert (filled[others][:, others] != matrix[others][:, others]).nnz == 0
-    assert np.diff(filled[:, 7].tocsc().indptr)[0] <= NEIGHBOURS and filled[7, 7] == 0
+    assert np.diff(filled[:, 7].tocsc().indptr)[0] <= KEPT and filled[7, 7] == 0
 
 
 def test_the_text_counts_less_the_more_an_item_was_had() -> None:
