@@ -47,5 +47,9 @@ format: setup ## sort imports and apply ruff's fixes
 lock: ## resolve requirements.lock again (uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10 --extra dev pyproject.toml -o requirements.lock
 
+bench: setup ## what recommenders cost as a shop grows, beside implicit (pip install 'sabir[bench]'); a large shop
+	@$(BIN)/python benchmarks/scale.py --svg docs/images/scale.svg
+	@$(BIN)/python benchmarks/large_shop.py
+
 clean: ## remove the trained models and the demo data (keeps .venv)
 	rm -rf .sabir

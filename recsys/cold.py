@@ -81,7 +81,7 @@ def filled_in(matrix: sparse.csr_matrix, vectors: Floats, counts: Any) -> sparse
 
 
 def _told(taught: sparse.csr_matrix, weights: sparse.csr_matrix, few: Ints) -> sparse.csr_matrix:
-    """Return what the learned items' rows say of the rows ``few``: shape (few, items), at most `KEPT` entries in a row."""
+    """Return what the learned items' rows say of the rows ``few``: shape (few, items), at most `KEPT` a row."""
     kept = KEPT if taught.shape[1] <= MANY else FEWER
     first = prune(taught, kept)
     told = []
