@@ -2,10 +2,10 @@
 
     python benchmarks/scale.py [--sizes 1000,10000,100000,1000000] [--svg docs/images/scale.svg]
 
-People are drawn by a seed: each likes one or two shelves of the shop, and of those what is popular. A fifth of what some
-of them have is held out. Each contender runs in a process of its own. Printed: Recall@20, NDCG@20, seconds to choose and
-train, milliseconds for the list of one person (p50, p95, p99 over 200), and the process's peak memory. Needs the extra
-``bench`` for implicit; without it Sabir is measured alone.
+People are drawn by a seed: each likes one or two shelves of the shop, and of those what is popular. A fifth of what
+some of them have is held out. Each contender runs in a process of its own. Printed: Recall@20, NDCG@20, seconds to
+choose and train, milliseconds for the list of one person (p50, p95, p99 over 200), and the process's peak memory. Needs
+the extra ``bench`` for implicit; without it Sabir is measured alone.
 """
 
 from __future__ import annotations
