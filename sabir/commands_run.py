@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import time
@@ -13,6 +14,7 @@ import typer
 
 from sabir.console import emit, err, say
 from sabir.model_swap import ModelSwap
+from sabir.nightly import RETRAIN_AT, Nightly, retrain_time
 from sabir.settings import SabirError, Settings
 from sabir.supervisor import Child, Supervisor, free_port, require_free_ports
 
@@ -34,6 +36,7 @@ def up(
             "action server": ("SABIR_ACTIONS_PORT", settings.actions_port),
         }
     )
+    retrain_at = retrain_time(os.environ.get(RETRAIN_AT, ""))
     started = time.monotonic()
     env = settings.child_env(demo=demo)
     settings.rasa_address.unlink(missing_ok=True)
@@ -75,6 +78,8 @@ def up(
         say=say,
     )
 
+    nightly = Nightly(retrain_at, env, settings.logs / "retrain.log", say)
+
     def stop(number: int, frame: FrameType | None) -> None:
         supervisor.stopping.set()
 
@@ -85,9 +90,10 @@ def up(
         if not supervisor.stopping.is_set():
             wait_ready(f"http://{_local(settings.host)}:{settings.port}/readyz", supervisor)
             announce(settings, time.monotonic() - started, demo=demo)
-        supervisor.run(also=swap.tick)
+        supervisor.run(also=(swap.tick, nightly.tick))
     finally:
         say("stopping ...")
+        nightly.stop()
         swap.stop()
         supervisor.stop()
 

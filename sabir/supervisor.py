@@ -138,13 +138,14 @@ class Supervisor:
                     raise SabirError(f"{child.name} {what}. The end of {child.log}:\n{child.last_lines()}")
             self.say(f"{child.name} is ready ({time.monotonic() - child.started:.0f} s)")
 
-    def run(self, *, also: Callable[[], None] = lambda: None) -> None:
+    def run(self, *, also: Sequence[Callable[[], None]] = ()) -> None:
         """Watch the children until `stop` is called; a dead one starts again with growing pauses.
 
-        ``also`` is called with every look.
+        What is in ``also`` is called with every look.
         """
         while not self.stopping.wait(0.2):
-            also()
+            for look in also:
+                look()
             now = time.monotonic()
             for child in self.children:
                 if child.process is None or child.process.poll() is None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from recsys.audiences import made_for
 from recsys.text_index import TextIndex, reciprocal
-from recsys.word_index import WordIndex
+from recsys.word_index import MISSPELT, WordIndex
 from recsys.words import content_words, stems_of, words_of
 
 
@@ -72,3 +73,19 @@ def test_a_product_for_everybody_suits_anybody() -> None:
     assert made_for("", {"mother"}) and made_for("unisex", {"kid"})
     assert made_for("women", {"my", "mother"}) and not made_for("men", {"my", "mother"})
     assert made_for("kids", {"daughter"}) and not made_for("adults", {"daughter"}) and made_for("adults", {"father"})
+
+
+def test_a_misspelt_word_finds_what_was_meant() -> None:
+    index = WordIndex.build([["running", "shoes"], ["kettle"], ["backpack", "waterproof"], ["runner"], ["kettle"]])
+    for wrong, meant in (
+        ("runing", "running"), ("kettel", "kettle"), ("kettlle", "kettle"), ("backpak", "backpack"),
+        ("wateprrof", "waterproof"),
+    ):  # fmt: skip
+        assert index.nearest(wrong) == meant
+    assert index.scores(["kettel"])[1] == pytest.approx(MISSPELT * index.scores(["kettle"])[1])
+
+
+def test_what_is_right_short_a_number_or_far_is_left_alone() -> None:
+    index = WordIndex.build([["running", "shoes"], ["kettle"], ["10234a"]])
+    assert [index.nearest(word) for word in ("kettle", "shoe", "10234b", "bicycle", "unning")] == [None] * 5
+    assert not index.scores(["bicycle"]).any()
