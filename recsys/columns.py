@@ -84,8 +84,7 @@ class Columns:
 
     def mask(self, filters: Filters) -> Mask:
         """Return which products (n) have a variant that meets every wish at once, in stock where asked."""
-        fits = np.zeros(len(self), dtype=np.bool_)
-        fits[self.variants.product[self.variants.mask(filters)]] = True
+        fits = self.variants.any_of(self.variants.mask(filters), len(self))
         if not filters.in_stock and not set(filters.wishes()) & {*OF_VARIANTS, "price"}:
             fits[:] = True  # a product without any variant too
         for wish in LISTS:

@@ -8,7 +8,7 @@ import numpy as np
 
 from recsys.interface import Floats, Ints
 
-ALIKE = 0.25  # share of likeness against relevance
+ALIKE = 0.15  # share of likeness against relevance
 SAME_KIND = 0.5  # what being the same kind of thing adds to the likeness of two texts
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,8 @@ class Loaded:
 
     def spread(self, of_columns: npt.NDArray[Any]) -> npt.NDArray[Any]:
         """Return a value of each column by index number; zero where the product is gone."""
+        if self._in_place:
+            return of_columns.copy()
         result = np.zeros(len(self), dtype=of_columns.dtype)
         known = self.to_column >= 0
         result[known] = of_columns[self.to_column[known]]
@@ -99,6 +102,11 @@ class Loaded:
         gone = [item for item, _ in self.numbers(tuple(Touch(sku, 1.0) for sku in skus))]
         keep[np.asarray(gone, dtype=np.int64)] = False
         return keep
+
+    @cached_property
+    def _in_place(self) -> bool:
+        """Tell whether the index and the columns number all products alike, as they do until the catalogue changes."""
+        return len(self) == len(self.columns) and bool((self.to_column == np.arange(len(self))).all())
 
     def liked_in(self, language: str) -> Floats:
         """Return how popular each item is among those who speak a language, as far as their segments tell."""

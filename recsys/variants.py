@@ -45,8 +45,10 @@ class CodedColumn:
 
     def among(self, texts: Sequence[str]) -> Mask:
         """Return which rows hold one of these texts, whatever the case."""
-        known = [self.numbers[t.casefold()] for t in texts if t.casefold() in self.numbers]
-        return np.isin(self.column, known)
+        mask = np.zeros(len(self.column), dtype=np.bool_)
+        for code in {self.numbers[text.casefold()] for text in texts if text.casefold() in self.numbers}:
+            mask |= self.column == code
+        return mask
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,18 @@ class Variants:
         if number + 1 >= len(self._starts):  # behind the last that has any
             return slice(0, 0)
         return slice(int(self._starts[number]), int(self._starts[number + 1]))
+
+    def any_of(self, mask: Mask, products: int) -> Mask:
+        """Return which of all products have a variant that is in the mask."""
+        found = np.zeros(products, dtype=np.bool_)
+        if len(self):
+            own, first = self._groups
+            found[own] = np.logical_or.reduceat(mask, first)
+        return found
+
+    @cached_property
+    def _groups(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        return np.unique(self.product, return_index=True)
 
     @cached_property
     def _starts(self) -> npt.NDArray[np.int64]:
