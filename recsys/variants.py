@@ -76,14 +76,8 @@ class Variants:
     def any_of(self, mask: Mask, products: int) -> Mask:
         """Return which of all products have a variant that is in the mask."""
         found = np.zeros(products, dtype=np.bool_)
-        if len(self):
-            own, first = self._groups
-            found[own] = np.logical_or.reduceat(mask, first)
+        found[self.product[np.flatnonzero(mask)]] = True
         return found
-
-    @cached_property
-    def _groups(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        return np.unique(self.product, return_index=True)
 
     @cached_property
     def _starts(self) -> npt.NDArray[np.int64]:
