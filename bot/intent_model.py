@@ -25,8 +25,8 @@ Floats = NDArray[np.float32]
 WEIGHTS, META = "intents.npz", "intents.json"
 SHARES = tuple(step / 10 for step in range(11))  # how far the English head and the surface may count
 SHARPNESS = tuple(float(sharp) for sharp in np.geomspace(0.3, 3.0, 16))
-SURFACE_PENALTY, SURFACE_ROUNDS = 3e-6, 8  # chosen on the sentences that calibrate
-BATCH = 64  # sentences encoded at once, of similar length
+SURFACE_PENALTY, SURFACE_ROUNDS = 3e-6, 4  # chosen on the sentences that calibrate
+BATCH = 128  # sentences encoded at once, of similar length
 
 
 class IntentModelError(Exception):

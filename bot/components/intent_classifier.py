@@ -66,7 +66,7 @@ class IntentClassifier(GraphComponent, RasaIntentClassifier):
             "extensions": str(EXTENSIONS),  # what the shop's developer adds
             "per_pattern": 1,  # fillings of each parallel sentence
             "c": 10.0,  # inverse strength of the penalty
-            "max_iter": 150,
+            "max_iter": 60,
             "ranking_length": 5,
             "seed": 7,
         }
