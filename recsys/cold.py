@@ -12,9 +12,10 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from recsys.base import centred, prune
+from recsys.base import centred
 from recsys.evaluation import in_blocks
 from recsys.interface import Floats, Ints
+from recsys.sparse_products import prune
 
 NEAREST = 64  # learned items that speak for a new one
 WIDTH = 2.0  # the kernel is exp(-WIDTH (1 - cosine))

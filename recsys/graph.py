@@ -14,10 +14,11 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse.linalg import svds
 
-from recsys.base import NEIGHBOURS, LinearRecommender, degrees
+from recsys.base import LinearRecommender, degrees
 from recsys.engine import over_blocks
 from recsys.evaluation import in_blocks, split_users
 from recsys.interface import Floats
+from recsys.sparse_products import NEIGHBOURS
 
 BLOCK = 1024  # columns of B that are computed at once
 

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 import numpy as np
 from scipy import linalg, sparse
 
-from recsys.base import NEIGHBOURS, LinearRecommender, Recommender, centred, degrees, largest_first, merged, products
+from recsys.base import LinearRecommender, Recommender, centred, degrees, largest_first, merged
 from recsys.interface import Floats, History
+from recsys.sparse_products import NEIGHBOURS, products
 
 LEAST = 5.0  # what text and penalty are at least measured by: with hardly any activity text decides
 DOUBLE = 4000  # items up to which the inverse is computed in double precision

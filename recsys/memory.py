@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from recsys.base import NEIGHBOURS
 from recsys.graph import BLOCK
 from recsys.selection import EASE_ITEMS, FILTER_ITEMS, people_to_ask
+from recsys.sparse_products import NEIGHBOURS
 
 BASE = 0.35  # GB of a process that has loaded everything and learned nothing
 

@@ -40,6 +40,7 @@ SETTINGS: tuple[tuple[str, str, str], ...] = (
     ("SABIR_CURRENCY", "EUR", "the shop's base currency"),
     ("SABIR_POLICIES", "nlu_data/policies.yml", "the shop's rules: shipping, customs, returns, codes"),
     ("SABIR_EXTENSIONS", "nlu_data/extensions", "folder of what the shop's developer adds to the bot"),
+    ("SABIR_RETRAIN_AT", "", "time of day at which `sabir up` trains the recommender anew: 03:30"),
     ("SABIR_INFORMAL", "", "languages in which shoppers are friends (du, tu): de,fr"),
     ("SABIR_PUBLIC_URL", "", "where shoppers reach the gateway, for links in the chat"),
     ("SABIR_ALLOWED_ORIGINS", "", "web pages that may show the widget, commas between"),

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from recsys import base, graph
+from recsys import graph, sparse_products
 from recsys.engine import engine, over_blocks
 from recsys.errors import RecommenderError
 from recsys.models import create
@@ -28,7 +28,7 @@ def cluster() -> Iterator[None]:
 
 @pytest.fixture
 def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(base, "BLOCK", 64)
+    monkeypatch.setattr(sparse_products, "BLOCK", 64)
     monkeypatch.setattr(graph, "BLOCK", 64)
 
 

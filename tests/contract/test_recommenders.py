@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from recsys.base import Recommender, prune
+from recsys.base import Recommender
 from recsys.errors import UnknownModel
 from recsys.interface import Floats
 from recsys.models import MODELS, create
+from recsys.sparse_products import prune
 
 USERS, ITEMS = 60, 24
 SETTINGS = {"svd": {"rank": 3}}  # as many as there are tastes: more would learn what is chance in so few people
