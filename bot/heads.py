@@ -18,7 +18,7 @@ HIDDEN = 1024  # units of the perceptron
 DROPPED = 0.5  # of them in each step, and half as many of the inputs
 SMOOTHED = 0.1  # of each target goes to all intents alike
 ROUNDS, MORE = 4, 1  # epochs, and those in which a trained one learns what was left out
-FEWEST, FEWEST_MORE = 300, 100  # steps at least, where there are few sentences
+FEWEST, FEWEST_MORE = 150, 50  # steps at least, where there are few sentences
 SENTENCES = 512  # in a step
 RATE, DECAY = 2e-3, 1e-2  # of AdamW
 
