@@ -90,6 +90,8 @@ class ExportLinks:
             signed = self._signer.unsign(f"{conversation_id}~{key}").decode("ascii")
         except BadSignature:
             raise TokenError("this link is not ours, or was changed", right) from None
+        if self._signer.sign(signed).decode("ascii") != f"{conversation_id}~{key}":  # base64 has several last letters
+            raise TokenError("this link was changed", right)
         if int(signed.rpartition("~")[2]) < now:
             raise TokenError("this link has expired", right)
 

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import string
 
 import pytest
 
-from web.tokens import ConversationTokens, TokenError, read_customer, sign_customer
+from web.tokens import ConversationTokens, ExportLinks, TokenError, read_customer, sign_customer
 
 SECRET = "what the shop and the gateway share"
 
@@ -26,6 +27,15 @@ def test_a_changed_token_is_refused() -> None:
     for bad in ("", "x", "c1", token[:-1], token + "x", token.replace("c1", "c2", 1), token[::-1], "tökén"):
         with pytest.raises(TokenError):
             tokens.conversation_of(bad)
+
+
+def test_a_link_is_refused_with_any_other_last_letter() -> None:
+    links = ExportLinks(SECRET)
+    key = links.path("c1", now=1000).split("key=")[1]
+    links.check("c1", key, now=1000)
+    for letter in set(string.ascii_letters + string.digits + "-_") - {key[-1]}:
+        with pytest.raises(TokenError, match="changed"):
+            links.check("c1", key[:-1] + letter, now=1000)
 
 
 def test_a_statement_signed_in_hexadecimal_is_understood_too() -> None:
