@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from language.cue_words import PRICE_AFTER, PRICE_BEFORE
+
 WORD = re.compile(r"(?<![A-Za-z0-9])[A-Za-z0-9]{1,40}(?![A-Za-z0-9])")  # "aaaa..." over a whole line is none
 COMMAND = re.compile(r"/+[a-z_]+(@[0-9.]+)?(\{.*\})?", re.DOTALL)
 SIGNS = {
@@ -29,6 +31,18 @@ LITTLE_WORDS = frozenset({  # articles, and what stands before a colour or a siz
     "in", "en", "em", "auf", "op", "w", "we", "na", "в", "во", "на",
 })  # fmt: skip
 LETTERS = re.compile(r"[^\W_]+")
+PRICES = frozenset({"price_min", "price_max", "price_about"})
+BOUNDS = sorted(  # "under", "以内": the longest first, so that none leaves a piece of another
+    {
+        cue
+        for table in (PRICE_BEFORE, PRICE_AFTER)
+        for kinds in table.values()
+        for cues in kinds.values()
+        for cue in cues
+    },
+    key=len,
+    reverse=True,
+)
 OTHERS = {
     "order_number": "track_order",
     "email": "track_order",
@@ -45,8 +59,10 @@ def intent_of_values(text: str, entities: Iterable[Mapping[str, Any]], *, search
     """
     own = [entity for entity in entities if entity["end"] > entity["start"]]
     covered = {place for entity in own for place in range(entity["start"], entity["end"])}
-    rest = "".join(" " if place in covered else char for place, char in enumerate(text))
-    if not own or not {word.casefold() for word in LETTERS.findall(rest)} <= LITTLE_WORDS:
+    rest = "".join(" " if place in covered else char for place, char in enumerate(text)).casefold()
+    if any(entity["entity"] in PRICES for entity in own):
+        rest = _without_bounds(rest)
+    if not own or not {*LETTERS.findall(rest)} <= LITTLE_WORDS:
         return None
     names = {str(entity["entity"]) for entity in own}
     if names & GOODS and names <= GOODS | WISHES:
@@ -55,6 +71,16 @@ def intent_of_values(text: str, entities: Iterable[Mapping[str, Any]], *, search
         return "refine_search" if searching else "search_product"
     intents = {OTHERS.get(name) for name in names}
     return intents.pop() if len(intents) == 1 else None
+
+
+def _without_bounds(rest: str) -> str:
+    """Return what is left of a message beside its values without the words that say which side of a price is meant."""
+    for cue in BOUNDS:
+        bound = cue.casefold()
+        if bound in rest:
+            spaced = bound.isascii() or not any(ord(char) > 0x2E80 for char in bound)
+            rest = re.sub(rf"\b{re.escape(bound)}\b", " ", rest) if spaced else rest.replace(bound, " ")
+    return rest
 
 
 def is_wordless(text: str) -> bool:
