@@ -78,7 +78,7 @@ def _without_bounds(rest: str) -> str:
     for cue in BOUNDS:
         bound = cue.casefold()
         if bound in rest:
-            spaced = bound.isascii() or not any(ord(char) > 0x2E80 for char in bound)
+            spaced = all(ord(char) < 0x2E80 for char in bound)  # neither Han nor Kana nor Hangul
             rest = re.sub(rf"\b{re.escape(bound)}\b", " ", rest) if spaced else rest.replace(bound, " ")
     return rest
 

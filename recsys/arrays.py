@@ -40,6 +40,14 @@ def read_arrays(folder: Path) -> dict[str, Any]:
     return found
 
 
+def renumbered(values: Any, places: Any, items: int) -> Any:
+    """Return rows in their new places, zeros for new items; ``places`` is a row's new number, -1 where it is gone."""
+    result = np.zeros((items, *values.shape[1:]), dtype=np.float32)
+    kept = places >= 0
+    result[places[kept]] = values[kept]
+    return result
+
+
 def mapped(path: Path) -> Any:
     """Map an array file; an empty one, which cannot be mapped, is read."""
     if path.stat().st_size <= HEADER:

@@ -12,8 +12,10 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from recsys.arrays import renumbered
 from recsys.base import LinearRecommender, Recommender
-from recsys.interface import Floats, TextEncoder
+from recsys.interface import TextEncoder
+from recsys.segments import Segments
 from recsys.train import read_catalogue, save_index
 from recsys.versions import meta_of, models_folder, previous, publish
 from shop.settings import ShopSettings
@@ -39,10 +41,14 @@ def refresh(
     catalogue = read_catalogue(settings, encoder, progress)
     place = {sku: number for number, sku in enumerate(catalogue.columns.skus)}
     places = np.array([place.get(sku, -1) for sku in meta["skus"]], dtype=np.int64)
-    counts, popularity = (_moved(np.load(old / f"{name}.npy"), places, len(place)) for name in ("counts", "popularity"))
+    counts, popularity = (
+        renumbered(np.load(old / f"{name}.npy"), places, len(place)) for name in ("counts", "popularity")
+    )
+    segments = Segments.load(old / "segments").moved(places, len(place))
     move(model, places, len(place))
     if len(catalogue.vectors):
-        model.fill_in(catalogue.vectors, np.where(_moved(np.ones(len(places)), places, len(place)) > 0, np.inf, counts))
+        enough = renumbered(np.full(len(places), np.inf), places, len(place))  # only new products need their texts
+        model.fill_in(catalogue.vectors, enough)
     progress(f"{len(place) - int((places >= 0).sum())} new products, {int((places < 0).sum())} gone")
 
     def fill(folder: Path) -> dict[str, Any]:
@@ -50,11 +56,8 @@ def refresh(
         model.save(folder / "model")
         np.save(folder / "counts.npy", counts)
         np.save(folder / "popularity.npy", popularity)
-        for name in ("trials.json", "segments"):
-            if (old / name).is_dir():
-                shutil.copytree(old / name, folder / name)
-            elif (old / name).exists():
-                shutil.copy(old / name, folder / name)
+        segments.save(folder / "segments")
+        shutil.copy(old / "trials.json", folder / "trials.json")
         return {**meta, "skus": list(catalogue.columns.skus), "catalogue_version": catalogue.version}
 
     return publish(models_folder(settings), fill)
@@ -69,10 +72,3 @@ def move(model: LinearRecommender, places: npt.NDArray[np.int64], items: int) ->
     model.matrix.sort_indices()
     model.together.sort_indices()
     model.items = items
-
-
-def _moved(values: Any, places: npt.NDArray[np.int64], items: int) -> Floats:
-    """Return a value of each item in its new place, zero for those that are new."""
-    result = np.zeros(items, dtype=np.float32)
-    result[places[places >= 0]] = values[places >= 0]
-    return result

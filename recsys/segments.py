@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
-from recsys.arrays import mapped
+from recsys.arrays import mapped, renumbered
 from recsys.base import centred, degrees
 from recsys.interface import Floats, History, Ints
 
@@ -79,6 +79,14 @@ class Segments:
             return None
         liked: Floats = np.asarray(spread, dtype=np.float32) @ self.popularity
         return liked
+
+    def moved(self, places: Ints, items: int) -> Segments:
+        """Return the same groups over items that are numbered anew (see `renumbered`); new ones say nothing yet."""
+        return replace(
+            self,
+            places=renumbered(self.places, places, items),
+            popularity=np.ascontiguousarray(renumbered(self.popularity.T, places, items).T),
+        )
 
     def save(self, folder: Path) -> None:
         """Write everything into a folder."""

@@ -42,14 +42,17 @@ def train_recommender(settings: Settings, say: Callable[[str], None], *, engine:
 
 
 def refresh_recommender(settings: Settings, say: Callable[[str], None]) -> bool:
-    """Bring the index up to the catalogue without learning anew; False where nothing was trained that could be."""
+    """Bring the index up to a changed catalogue without learning anew.
+
+    False where there is nothing to do (orders alone were imported) or nothing was trained that could be brought up.
+    """
     from language.minilm import MiniLM, ensure_exported
     from recsys.refresh import refresh
     from recsys.versions import models_folder, previous
     from shop.settings import ShopSettings
 
     shop = ShopSettings.from_env()
-    if previous(models_folder(shop)) is None:
+    if previous(models_folder(shop)) is None or recommender_is_current(settings):
         return False
     ensure_exported(settings.home)
     return refresh(shop, MiniLM.load(settings.home, threads=2), progress=say) is not None
@@ -57,25 +60,19 @@ def refresh_recommender(settings: Settings, say: Callable[[str], None]) -> bool:
 
 def recommender_is_current(settings: Settings) -> bool:
     """Tell whether an index was built from the catalogue as it is."""
-    import json
-
-    from recsys.versions import FORMAT, models_folder
+    from recsys.versions import meta_of, models_folder, previous
     from shop.catalogue import version
     from shop.database import catalogue_engine, reading
     from shop.settings import ShopSettings
 
     shop = ShopSettings.from_env()
-    root = models_folder(shop)
-    try:
-        name = (root / "current").read_text(encoding="utf-8").strip()
-        meta = json.loads((root / name / "meta.json").read_text(encoding="utf-8"))
-        built, format_known = meta["catalogue_version"], meta.get("format") == FORMAT
-    except (OSError, ValueError, KeyError):
+    folder = previous(models_folder(shop))
+    if folder is None:
         return False
     engine = catalogue_engine(shop)
     try:
         with reading(engine) as session:
-            return bool(format_known and built == version(session))
+            return bool(meta_of(folder).get("catalogue_version") == version(session))
     finally:
         engine.dispose()
 

@@ -71,6 +71,20 @@ def test_saved_groups_are_the_same(tmp_path: Path) -> None:
     assert again.of([(45, 1.0)]) == segments.of([(45, 1.0)])
 
 
+def test_groups_go_along_when_products_are_numbered_anew() -> None:
+    segments = found({person: ("fr", "ja", "pl")[person % 3] for person in range(150)})
+    places = np.arange(ITEMS)[::-1].copy()  # the other way round, one gone and one new at the end
+    places[0] = -1
+    moved = segments.moved(places, ITEMS + 1)
+    for kind, name in enumerate(KINDS):
+        group = moved.of([(int(places[kind * EACH + 1]), 1.0), (int(places[kind * EACH + 5]), 1.0)])
+        assert group is not None and group.terms[0] == name
+    before, after = segments.liked_in("ja"), moved.liked_in("ja")
+    assert before is not None and after is not None and after.shape == (ITEMS + 1,)
+    np.testing.assert_allclose(after[places[1:]], before[1:])
+    assert after[ITEMS] == 0 and moved.of([(ITEMS, 1.0)]) is None
+
+
 def test_a_telling_term_is_more_frequent_than_elsewhere() -> None:
     had, overall = np.array([8, 2, 0]), np.array([10, 50, 40])
     assert telling(had, overall, [("red", "all"), ("blue", "all"), ("green", "all")])[0] == "red"
